@@ -1,0 +1,95 @@
+# `make` alone lists the targets. `make site` and `make test` set up everything they need; both are quick the second
+# time and then work without a network.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup frontend runtime site serve zip test check types format bench screenshots test-engines mutants \
+	goldens chromium lock wheels clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 18
+
+# ── Set-up: each step leaves a stamp, so that it runs again only when what it depends on has changed ──────────────
+
+$(VENV)/.stamp: pyproject.toml scoring/pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Scorewright needs Python 3.11 or newer; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	mkdir -p build/frontend build/runtime
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ./scoring --editable . --group dev
+	touch $@
+
+node_modules/.stamp: package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+setup: $(VENV)/.stamp node_modules/.stamp
+
+# pyodide-build brings some 150 MB of its own, so it lives in an environment that only its cross-check uses.
+.venv-runtime/.stamp: pyproject.toml
+	$(PYTHON) -m venv .venv-runtime
+	.venv-runtime/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	.venv-runtime/bin/python -m pip install --quiet --group runtime
+	touch $@
+
+frontend: setup
+	@npm run --silent bundle
+
+runtime: setup
+	@$(BIN)/python -m site_builder.runtime_pack
+
+# ── What people run ──────────────────────────────────────────────────────────────────────────────────────────────
+
+site: frontend runtime ## set up everything and build the site into dist/
+	$(BIN)/scorewright build
+
+zip: frontend runtime ## build dist/ and the one file to hand out
+	$(BIN)/scorewright build --zip
+
+serve: frontend runtime ## build, serve on loopback, rebuild and reload on change
+	$(BIN)/scorewright serve
+
+chromium:
+	@sh tests/browser/ensure-chromium.sh
+
+test: check chromium .venv-runtime/.stamp ## set up everything, check, and run all tests
+	$(BIN)/scorewright build --strict
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+types: setup
+	$(BIN)/mypy
+	@npm run --silent types
+
+check: types frontend runtime ## formatting, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+format: setup ## write the formatting that `make check` wants
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: site chromium ## timings and sizes as tables, measured side by side in one run
+	@for part in tests/bench/*.py; do $(BIN)/python $$part || exit 1; done
+
+screenshots: site chromium ## draw every page and state at 360 and 1280 px, light and dark
+	$(BIN)/python tests/browser/screenshots.py
+
+test-engines: site ## one smoke journey each in Firefox and WebKitGTK
+	sh tests/engines/run.sh
+
+goldens: setup ## write the expected results of the vectors again, to be read before they are committed
+	$(BIN)/python tests/vectors/regenerate.py
+
+wheels: frontend runtime ## the two distributions, into build/wheels/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheels ./scoring .
+
+lock: setup ## pin what is installed now
+	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
+
+clean: ## remove what can be made again
+	rm -rf build $(VENV) .venv-runtime node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis screenshots
+	find dist -mindepth 1 -not -name .gitignore -delete
