@@ -1,0 +1,142 @@
+"""What every browser test shares: one Chromium for the session, real HTTP servers, and a watch on each page."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+
+def _beside(name: str) -> ModuleType:
+    """Import a helper module of this folder (pytest's importlib mode leaves sys.path alone)."""
+    known = f"browser_tests_{name}"
+    if known not in sys.modules:
+        spec = importlib.util.spec_from_file_location(known, Path(__file__).with_name(f"{name}.py"))
+        assert spec
+        assert spec.loader
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[known] = module
+        spec.loader.exec_module(module)
+    return sys.modules[known]
+
+
+SiteServer = _beside("site_server").SiteServer
+
+
+@dataclass
+class Watch:
+    """What went wrong on a page without anybody asking: `console` errors, `exceptions`, addresses `off_origin`."""
+
+    allowed: set[str] = field(default_factory=set)
+    console: list[str] = field(default_factory=list)
+    exceptions: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def off_origin(self) -> list[str]:
+        """Requests to another origin than the allowed ones (data: and blob: never leave the browser)."""
+        return [url for url in self.requests if _origin(url) not in self.allowed]
+
+    def follow(self, page: Page) -> None:
+        page.on(
+            "console",
+            lambda m: self.console.append(f"{m.text} ({m.location.get('url', '')})") if m.type == "error" else None,
+        )
+        page.on("pageerror", lambda e: self.exceptions.append(str(e)))
+        page.on(
+            "request",
+            lambda r: self.requests.append(r.url) if not r.url.startswith(("data:", "blob:", "about:")) else None,
+        )
+
+    def assert_quiet(self) -> None:
+        """No console error, no uncaught exception, no request to an origin that was not allowed."""
+        assert self.console == []
+        assert self.exceptions == []
+        assert self.off_origin == []
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def chromium_path() -> str | None:
+    """$CHROMIUM, Debian's, or None for the one Playwright brought."""
+    given = os.environ.get("CHROMIUM")
+    if given:
+        return given
+    return "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
+
+
+@pytest.fixture(scope="session")
+def playwright_session() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_session: Playwright) -> Iterator[Browser]:
+    """One Chromium for all browser tests; contexts keep the tests apart."""
+    # Root (containers) cannot use Chromium's own sandbox.
+    args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    browser = playwright_session.chromium.launch(executable_path=chromium_path(), args=args)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make a fresh context: `new_context(viewport=…, java_script_enabled=False, …)`; closed after the test."""
+    made: list[BrowserContext] = []
+
+    def make(**options: Any) -> BrowserContext:
+        made.append(chromium.new_context(**options))
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """Follows every page made by `page`; add the origins a test may talk to to `watch.allowed`."""
+    return Watch(allowed={"file://"})
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext], watch: Watch) -> Page:
+    """A page in a context of its own, followed by `watch`."""
+    page = new_context().new_page()
+    page.set_default_timeout(20_000)
+    watch.follow(page)
+    return page
+
+
+@pytest.fixture
+def serve(watch: Watch) -> Iterator[Callable[..., Any]]:
+    """Start a server: `serve(folder, prefix="deep/site", headers={…})` → SiteServer; every call is another origin."""
+    running: list[Any] = []
+
+    def start(folder: Path, prefix: str = "/", headers: dict[str, str] | None = None) -> Any:
+        server = SiteServer(Path(folder), prefix, headers)
+        running.append(server)
+        watch.allowed.add(server.origin)
+        return server
+
+    yield start
+    for server in running:
+        server.close()
