@@ -1,0 +1,1 @@
+"""Checked definitions as frozen dataclasses, with exact numbers inside."""

@@ -1,0 +1,47 @@
+"""A catalogue of KPIs, grouped by the functions they measure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """One thing to measure; ``has_target`` is false where the catalogue's source states none."""
+
+    id: str
+    has_target: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """An area of work with its KPIs, in the catalogue's order."""
+
+    id: str
+    kpis: tuple[Kpi, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A checked catalogue; words, targets and notes stay in the definition."""
+
+    id: str
+    version: int
+    scoring_hash: str
+    functions: tuple[Function, ...]
+
+    @classmethod
+    def from_compiled(cls, data: Mapping[str, Any]) -> "Catalogue":
+        """From a compiled definition (`scoring.definition.check`), which is not checked again."""
+        return cls(
+            id=data["id"],
+            version=data["version"],
+            scoring_hash=data.get("scoring_hash", ""),
+            functions=tuple(
+                Function(
+                    function["id"],
+                    tuple(Kpi(kpi["id"], kpi.get("target") is not None) for kpi in function["kpis"]),
+                )
+                for function in data["functions"]
+            ),
+        )
