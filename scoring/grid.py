@@ -1,7 +1,7 @@
 """Ranking items: zones by rule, priority inside a zone, and how sure the order is.
 
-The norm of a rating is n = (x − min) / (max − min), mirrored where less is better; an amount scores relative to the best
-one entered (lowest / amount, or amount / highest). The priority is Σ w·n / Σ w. Everything is exact.
+The norm n of a rating is its place between the factor's least and greatest one, mirrored where less is better; an amount
+scores relative to the best one entered (lowest / amount, or amount / highest). The priority is Σ w·n / Σ w, exact.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -135,13 +135,9 @@ def _notices(grid: Grid, ids: Sequence[str], ranking: Order) -> list[dict[str, A
                 "params": {"factor": factor, "best": [ids[place.item] for place in leaders], "amount": amount},
             }
         )
-        first = ranking.first()
         without = ranking.first(without=position)
-        if not set(first) & set(without):
-            params = {
-                "factor": factor,
-                "items": [ids[item] for item in first],
-                "without": [ids[item] for item in without],
-            }
+        decided = [ids[item] for item in ranking.first() if item not in without]
+        if decided:
+            params = {"factor": factor, "items": decided, "without": [ids[item] for item in without]}
             notices.append({"code": "decided_by_amount", "params": params})
     return notices

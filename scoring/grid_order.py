@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scoring.grid_input import Request
 from scoring.grid_tables import Scale, Tables, scale, tables
@@ -35,7 +36,7 @@ class Order:
     Attributes:
         scale: ``None`` if no item is ranked.
         places: the ranked items in order.
-        certain: for each of them whether its place below the one before it holds for any weights; ``None`` for the first.
+        certain: per ranked item whether it stays behind the one before it for any weights; ``None`` for the first.
         not_eligible: items that do not meet a requirement, though another rating may be missing.
         unmet: the requirements that they do not meet.
         incomplete: the other items with a missing rating.
@@ -50,7 +51,7 @@ class Order:
     incomplete: tuple[int, ...]
 
     def first(self, without: int | None = None) -> list[int]:
-        """The items on rank 1, if asked with one factor's weight at 0 (all of the first zone, if it is the only weight)."""
+        """The items on rank 1; if asked, with one factor's weight at 0 (the whole first zone if it is the only one)."""
         measure = self.scale
         assert measure is not None
         keys = {}
@@ -74,9 +75,7 @@ def order(grid: Grid, request: Request) -> Order:
         tables=table,
         scale=measure,
         places=places,
-        certain=(None, *(is_certain(above, below) for above, below in zip(places, places[1:], strict=False)))[
-            : len(places)
-        ],
+        certain=(None, *(is_certain(above, below) for above, below in pairwise(places)))[: len(places)],
         not_eligible=tuple(unmet),
         unmet=unmet,
         incomplete=tuple(item for item in positions if item not in unmet and item not in complete),

@@ -1,7 +1,7 @@
 """What single changes of a rating do to the order.
 
-Every rating (not amounts and checks: these are facts) of every complete item is moved by one step down and one step up where
-that stays in its range. Only the items between the old and the new place move, each by one rank, so that a change costs
+Every rating (not amounts and checks: these are facts) of every complete item is moved by one step down and one step up
+where that stays in its range. Only the items between the old and the new place move, each by one rank, so that a change costs
 no new ranking. Where a change makes the best amount come or go, all items are scored anew.
 """
 
