@@ -1,7 +1,7 @@
 """Ranking items: zones by rule, priority inside a zone, and how sure the order is.
 
-The norm n of a rating is its place between the factor's least and greatest one, mirrored where less is better; an amount
-scores relative to the best one entered (lowest / amount, or amount / highest). The priority is Σ w·n / Σ w, exact.
+The norm n of a rating is its place between the factor's least and greatest one, mirrored where less is better; an
+amount scores relative to the best one entered (lowest / amount, amount / highest). The priority is Σ w·n / Σ w, exact.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -1,8 +1,8 @@
 """What single changes of a rating do to the order.
 
 Every rating (not amounts and checks: these are facts) of every complete item is moved by one step down and one step up
-where that stays in its range. Only the items between the old and the new place move, each by one rank, so that a change costs
-no new ranking. Where a change makes the best amount come or go, all items are scored anew.
+where that stays in its range. Only the items between the old and the new place move, each by one rank, so that a change
+costs no new ranking. Where a change makes the best amount come or go, all items are scored anew.
 """
 
 from bisect import bisect_left, bisect_right

@@ -36,7 +36,7 @@ class Catalogue:
         return cls(
             id=data["id"],
             version=data["version"],
-            scoring_hash=data.get("scoring_hash", ""),
+            scoring_hash=data["scoring_hash"],
             functions=tuple(
                 Function(
                     function["id"],

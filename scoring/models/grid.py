@@ -135,7 +135,7 @@ class Grid:
         return cls(
             id=data["id"],
             version=data["version"],
-            scoring_hash=data.get("scoring_hash", ""),
+            scoring_hash=data["scoring_hash"],
             factors=factors,
             step=parse(data.get("step", 1)),
             tie_break=tuple(places[factor] for factor in data.get("tie_break", ())),

@@ -1,0 +1,87 @@
+"""A calculator: named inputs with a range each, formulas over them, outputs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from scoring.numbers import parse
+
+Tree = Fraction | tuple[Any, ...]
+"""A formula's tree as `scoring.formula` describes it, with tuples for lists and fractions for numbers."""
+
+VALUE_DECIMALS = 2
+"""Of intermediate values; an output says its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A number to be entered; ``low`` ≤ ``typical`` ≤ ``high`` are taken where nothing is entered.
+
+    Attributes:
+        least: the least number that may be entered.
+        most: the greatest one.
+    """
+
+    id: str
+    least: Fraction | None
+    most: Fraction | None
+    low: Fraction
+    typical: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An intermediate value or an output."""
+
+    id: str
+    tree: Tree
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calculator:
+    """A checked calculator; every formula uses inputs and formulas before it (values first, then outputs)."""
+
+    id: str
+    version: int
+    scoring_hash: str
+    inputs: tuple[Input, ...]
+    values: tuple[Formula, ...]
+    outputs: tuple[Formula, ...]
+
+    @classmethod
+    def from_compiled(cls, data: Mapping[str, Any]) -> "Calculator":
+        """From a compiled definition (`scoring.definition.check`), which is not checked again."""
+        return cls(
+            id=data["id"],
+            version=data["version"],
+            scoring_hash=data["scoring_hash"],
+            inputs=tuple(
+                Input(
+                    entry["id"],
+                    parse(entry["min"]) if "min" in entry else None,
+                    parse(entry["max"]) if "max" in entry else None,
+                    parse(entry["low"]),
+                    parse(entry["typical"]),
+                    parse(entry["high"]),
+                )
+                for entry in data["inputs"]
+            ),
+            values=tuple(Formula(entry["id"], _tree(entry["tree"]), VALUE_DECIMALS) for entry in data["values"]),
+            outputs=tuple(Formula(entry["id"], _tree(entry["tree"]), entry["decimals"]) for entry in data["outputs"]),
+        )
+
+
+def _tree(compiled: Any) -> Tree:
+    if not isinstance(compiled, list):
+        return parse(compiled)
+    operator, *operands = compiled
+    if operator == "id":
+        return ("id", *operands)
+    if operator == "if":
+        comparisons, then, otherwise = operands
+        tests = tuple((sign, _tree(left), _tree(right)) for sign, left, right in comparisons)
+        return ("if", tests, _tree(then), _tree(otherwise))
+    return (operator, *map(_tree, operands))

@@ -1,0 +1,49 @@
+"""English words for the codes of grids, catalogues, calculators, batch scoring and the command line."""
+
+MESSAGES: dict[str, str] = {
+    # Reading plain data
+    "expected_object": "expected an object with named parts, found {found}",
+    "expected_list": "expected a list, found {found}",
+    "bad_id": "an id starts with a small letter and has at most 40 small letters, digits and hyphens; found '{found}'",
+    "duplicate_id": "the id '{id}' appears twice",
+    "unknown_key": "'{found}' is not known here; known: {known}",
+    "unknown_include": "'{found}' cannot be included; known: {known}",
+    # Grids
+    "too_many_items": "{count} items are too many; at most {most} can be ranked",
+    "unknown_factor": "the grid has no factor '{found}'; its factors: {known}",
+    "unknown_context": "the grid has no statement '{found}'; its statements: {known}",
+    "rating_out_of_range": "a rating on '{factor}' lies between {min} and {max}, found {found}",
+    "amount_too_small": "'{factor}' is at least {min}, found {found}",
+    "not_a_check": "'{factor}' is yes or no (true or false, 1 or 0), found {found}",
+    "negative_weight": "the weight of '{factor}' may not be negative, found {found}",
+    "weights_all_zero": "at least one weight must be above 0",
+    "relative_amount": "Scores for '{factor}' are relative to the best one entered ({amount}); a new best one moves them all.",
+    "decided_by_amount": "First only because of '{factor}': without it, {without} would be first.",
+    "no_ranking": "No item is completely rated and eligible yet.",
+    # Catalogues
+    "unknown_function": "the catalogue has no function '{found}'; its functions: {known}",
+    "bad_rank": "a rank is a whole number from 1, or null",
+    "share_out_of_range": "a share lies between 0 and 1",
+    "function_chosen": "You chose this function.",
+    "function_tasks": "Your first tasks belong to this function.",
+    "function_section": "Your answers stand out here ({share} %).",
+    "agree": "agree with the partner",
+    # Calculators
+    "unknown_input": "the calculator has no input '{found}'; its inputs: {known}",
+    "input_out_of_range": "expected a number between {min} and {max}, found {found}",
+    "input_order": "low ≤ typical ≤ high is needed, found {low}, {typical}, {high}",
+    "too_many_uncertain": "{count} inputs have a range; at most {most} may have one, the others need a single number",
+    "division_by_zero": "'{formula}' divides by zero with these inputs",
+    "result_too_large": "'{formula}' grows too large to be computed",
+    # Formulas
+    "formula_empty": "the formula is empty",
+    "formula_long": "the formula has {length} characters, at most {most} are allowed",
+    "formula_character": "column {column}: '{found}' has no meaning in a formula",
+    "formula_syntax": "column {column}: the formula cannot be read",
+    "formula_number": "column {column}: '{found}' is not a number of at most 12 digits and 6 decimals",
+    "formula_name": "column {column}: '{found}' is not the name of an input or of a formula above; known: {known}",
+    "formula_not_allowed": (
+        "column {column}: '{found}' is not allowed; use + - * /, min(a, b), max(a, b), and 'a if x < y else b'"
+    ),
+    "formula_depth": "the formula is nested too deeply (at most {most} levels); split it",
+}
