@@ -1,0 +1,47 @@
+"""The site's content as an author sees it: plain data from the YAML files, text from the Markdown files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "content"
+DEFINITION_FOLDERS = ("assessments", "grids", "catalogues", "calculators")
+
+
+@pytest.fixture(scope="session")
+def content() -> Path:
+    return CONTENT
+
+
+@pytest.fixture(scope="session")
+def content_map() -> str:
+    return (ROOT / "docs" / "content-map.md").read_text(encoding="utf-8")
+
+
+def _numbers_as_text() -> type[yaml.SafeLoader]:
+    """As the builder does: numbers stay text, so that no decimal fraction passes through a binary float."""
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: loader.construct_scalar(node))
+    return Loader
+
+
+@pytest.fixture(scope="session")
+def author_data(content: Path) -> Callable[[str], Any]:
+    """``author_data("readiness")``: the data of a definition as it was written; ``"site"`` is site.yaml."""
+    loader = _numbers_as_text()
+    files = {path.stem: path for folder in DEFINITION_FOLDERS for path in sorted((content / folder).glob("*.yaml"))}
+    files["site"] = content / "site.yaml"
+    data = {name: yaml.load(path.read_text(encoding="utf-8"), loader) for name, path in files.items()}
+    return data.__getitem__
+
+
+@pytest.fixture(scope="session")
+def definition_ids(content: Path) -> tuple[str, ...]:
+    return tuple(path.stem for folder in DEFINITION_FOLDERS for path in sorted((content / folder).glob("*.yaml")))
