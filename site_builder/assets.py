@@ -1,0 +1,56 @@
+"""Scripts, styles and fonts under names that change with their content, so that browsers may keep them for ever."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from site_builder.hints import did_you_mean
+
+_URL = re.compile(rb"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+_LEFT_OUT = (".map", ".json", ".txt")
+
+
+class Assets:
+    """The files of ``build/frontend``; those that pages ask for are written, with what their styles refer to."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at the folder, which may not exist yet."""
+        self._folder = folder
+        self._known = sorted(
+            path.relative_to(folder).as_posix()
+            for path in (folder.rglob("*") if folder.is_dir() else ())
+            if path.is_file() and not path.name.endswith(_LEFT_OUT)
+        )
+        self._named: dict[str, tuple[str, bytes]] = {}
+        self.missing: dict[str, str] = {}
+
+    def path(self, name: str) -> str | None:
+        """The path in ``dist/`` of the file called `name`; None, remembered with a hint, if there is none."""
+        if name not in self._named:
+            if name not in self._known:
+                self.missing[name] = did_you_mean(name, self._known)
+                return None
+            content = (self._folder / name).read_bytes()
+            if name.endswith(".css"):
+                content = _URL.sub(self._refer, content)
+            digest = hashlib.sha256(content).hexdigest()[:8]
+            file = name.rsplit("/", 1)[-1]
+            stem, dot, ending = file.rpartition(".")
+            self._named[name] = (f"assets/{stem}.{digest}{dot}{ending}", content)
+        return self._named[name][0]
+
+    def fixed(self, name: str) -> bytes | None:
+        """The content of a file that keeps its name in ``dist/``, such as ``embed/v1.js``."""
+        return (self._folder / name).read_bytes() if name in self._known else None
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """Path in ``dist/`` and content of everything that was asked for."""
+        return sorted(self._named.values())
+
+    def _refer(self, match: re.Match[bytes]) -> bytes:
+        name = match[1].decode().removeprefix("./")
+        if name not in self._known:
+            return match[0]
+        path = self.path(name)
+        assert path is not None
+        return b"url(" + path.removeprefix("assets/").encode() + b")"

@@ -1,0 +1,140 @@
+"""Checks finished HTML: links and anchors across all pages, and what every page must pass by itself."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from site_builder.diagnostics import Diagnostic, Severity
+from site_builder.hints import did_you_mean
+from site_builder.markdown.links import is_external
+from site_builder.pages import Page
+
+_WANTED = "[id],a[href],link[href],img,script,style,[style],iframe[src],h1,h2,h3,h4,h5,h6"
+_HANDLER = re.compile(r"<[^<>]*\son[a-z]+\s*=", re.IGNORECASE)
+_HEADING_TAGS = {f"h{level}": level for level in range(1, 7)}
+_FREE_FRAGMENTS = ("q=", "r=", "s=", "e=", "top")
+"""Fragments that scripts read; no element has these ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the check of all pages needs to know of one; small, because there may be thousands."""
+
+    page: Page
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+Report = Callable[..., None]
+
+
+def inspect(page: Page, html: str) -> tuple[PageFacts, list[Diagnostic]]:
+    """Check one page by itself and note what it links to."""
+    found: list[Diagnostic] = []
+    ids: set[str] = set()
+    links: dict[str, None] = {}
+    level = 0
+
+    def report(code: str, message: str, needle: str = "", hint: str = "", severity: Severity = "error") -> None:
+        file, line, column = locate(page, needle)
+        found.append(Diagnostic(code, message, file, line, column, hint, severity))
+
+    tree = LexborHTMLParser(html)
+    for node in tree.css(_WANTED):
+        attributes = node.attributes
+        tag = node.tag or ""
+        name = attributes.get("id")
+        if name is not None:
+            if name in ids:
+                report("html_duplicate_id", f"two elements have the id '{name}'", name, "rename one of them")
+            ids.add(name)
+        if "style" in attributes or tag == "style":
+            report("html_inline_style", f"<{tag}> has a style of its own, which the policy forbids", "style")
+        if tag in ("a", "link", "iframe"):
+            links[attributes.get("href" if tag != "iframe" else "src") or ""] = None
+        elif tag == "img":
+            links[attributes.get("src") or ""] = None
+            if "alt" not in attributes:
+                report("html_alt", "an image has no alternative text", attributes.get("src") or "", "![what it shows](address)")
+        elif tag == "script":
+            _script(attributes, links, report)
+        elif tag in _HEADING_TAGS:
+            level = _heading(node, level, _HEADING_TAGS[tag], report)
+    if page.kind != "embed" and len(tree.css("h1")) != 1:
+        report("html_h1", f"the page has {len(tree.css('h1'))} first-level headings, it needs one")
+    if _HANDLER.search(html) and (handler := _handler(tree)):
+        report("html_inline_script", f"the attribute '{handler}' holds a script, which the policy forbids", handler)
+    return PageFacts(page, frozenset(ids), tuple(link for link in links if link)), found
+
+
+def check_links(pages: Iterable[PageFacts], files: AbstractSet[str]) -> list[Diagnostic]:
+    """Hold every internal link against the files and the anchors that there are."""
+    facts = {fact.page.path: fact for fact in pages}
+    anchors = {path: fact.ids for path, fact in facts.items()}
+    return [found for fact in facts.values() for link in fact.links if (found := _check(fact.page, link, files, anchors))]
+
+
+def locate(page: Page, needle: str) -> tuple[str, int, int]:
+    """Where in a page's source a text stands; without it, the file alone (or the page's address, if no file made it)."""
+    written = page.written_links.get(needle, needle)
+    for text in (f"({written}", f"]: {written}", f'"{written}"', f"#{written}", written):
+        place = page.source.find(text) if written else -1
+        if place >= 0:
+            place += text.find(written)
+            line = page.source.count("\n", 0, place) + 1
+            return page.file, line, place - page.source.rfind("\n", 0, place)
+    return page.file or page.path, 0, 0
+
+
+def _check(page: Page, link: str, files: AbstractSet[str], anchors: Mapping[str, AbstractSet[str]]) -> Diagnostic | None:
+    if is_external(link):
+        return None
+    path, _, fragment = link.partition("#")
+    path = path.partition("?")[0]
+
+    def broken(code: str, message: str, hint: str = "") -> Diagnostic:
+        needle = link if link in page.written_links else link.replace(page.root, "", 1)
+        file, line, column = locate(page, needle if needle in page.source or needle in page.written_links else link)
+        return Diagnostic(code, message, file, line, column, hint)
+
+    if path.startswith("/"):
+        if page.root.startswith("/") and path.startswith(page.root):
+            path = path.removeprefix(page.root)
+        else:
+            return broken("link_absolute", f"'{link}' starts at the host, so it breaks in a sub-folder", "link to a file relative to this one")
+        target = path
+    else:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
+    if path.endswith("/") or (path and target not in files and any(file.startswith(f"{target}/") for file in files)):
+        return broken("link_directory", f"'{link}' leads to a folder", "link to the file in it, such as index.html")
+    if target not in files:
+        return broken("link_missing", f"'{link}' leads to no page or file of this site", did_you_mean(target, files))
+    if fragment and target in anchors and not fragment.startswith(_FREE_FRAGMENTS):
+        name = unquote(fragment)
+        if name not in anchors[target]:
+            return broken("link_anchor", f"there is no place '#{name}' in {target}", did_you_mean(name, anchors[target]))
+    return None
+
+
+def _script(attributes: Mapping[str, str | None], links: dict[str, None], report: Report) -> None:
+    if attributes.get("src"):
+        links[attributes["src"] or ""] = None
+    elif attributes.get("type") not in ("application/json", "application/ld+json"):
+        report("html_inline_script", "a script stands in the page, which the policy forbids", "<script")
+
+
+def _heading(node: LexborNode, above: int, level: int, report: Report) -> int:
+    if level > above + 1:
+        text = node.text(strip=True)
+        report("html_heading_order", f"the heading '{text}' is of level {level}, above it is level {above}", text, f"make it level {above + 1}")
+    return level
+
+
+def _handler(tree: LexborHTMLParser) -> str:
+    names = (name for node in tree.css("*") for name in node.attributes)
+    return next((name for name in names if re.fullmatch("on[a-z]+", name)), "")

@@ -1,0 +1,135 @@
+"""The command line: the only part that prints and ends the process."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder import __version__
+from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
+
+_FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
+_STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
+_JSON = click.option("--json", "json_output", is_flag=True, help="Print the findings as JSON on standard output.")
+_OUT = click.option("--out", type=click.Path(path_type=Path), help="The folder to write. Default: dist beside the content.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="scorewright")
+def main() -> None:
+    """Turn a folder of guides and assessments into a static site.
+
+    \b
+    Examples:
+      scorewright build            the site in this folder (or in ./content) → dist/
+      scorewright build --zip      also the one file to hand out
+      scorewright serve            look at it while you write
+      scorewright check --strict   only say what is wrong
+    """  # noqa: D301, click's mark for text that must not be wrapped
+
+
+@main.command()
+@_FOLDER
+@_OUT
+@click.option("--zip", "archive", is_flag=True, help="Also write the site as one zip file beside the output folder.")
+@_STRICT
+@_JSON
+def build(folder: Path | None, out: Path | None, *, archive: bool, strict: bool, json_output: bool) -> None:
+    """Build the site and put it into dist/, if nothing is wrong with it.
+
+    \b
+    Examples:
+      scorewright build
+      scorewright build mysite --out public --strict
+    """  # noqa: D301
+    from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
+
+    place = _place(folder)
+    result = build(Request(place.folder, out or place.out, place.shown, strict, archive))
+    if json_output:
+        click.echo(as_json(result.diagnostics))
+    else:
+        report(result.diagnostics)
+        if result.written:
+            click.echo(f"{_path(out or place.out)}: {result.pages} pages, {result.files} files")
+            if result.archive:
+                click.echo(f"{_path(result.archive)}: {result.archive.stat().st_size / 1e6:.1f} MB")
+        else:
+            click.echo(f"Nothing was written: {summary(result.diagnostics)}.", err=True)
+    sys.exit(0 if result.written else 1)
+
+
+@main.command()
+@_FOLDER
+@_STRICT
+@_JSON
+def check(folder: Path | None, *, strict: bool, json_output: bool) -> None:
+    """Say what is wrong with the site, without writing anything.
+
+    \b
+    Examples:
+      scorewright check
+      scorewright check --strict --json > findings.json
+    """  # noqa: D301
+    from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
+
+    place = _place(folder)
+    result = build(Request(place.folder, None, place.shown, strict))
+    if json_output:
+        click.echo(as_json(result.diagnostics))
+    else:
+        report(result.diagnostics)
+        click.echo(f"{result.pages} pages: {summary(result.diagnostics) or 'nothing to put right'}.")
+    sys.exit(1 if stops_build(result.diagnostics, strict=strict) else 0)
+
+
+class Place:
+    """Where a site is, where it goes, and how its paths are shown."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        """Show paths as they can be opened from the current folder."""
+        self.folder = folder
+        self.out = out
+        shown = _path(folder)
+        self.shown = "" if shown == "." else f"{shown}/"
+
+
+def _place(folder: Path | None) -> Place:
+    """The given folder; else this one, or ``content`` in it, whichever has a ``site.yaml``."""
+    if folder is None:
+        here = Path()
+        inside = not (here / "site.yaml").is_file() and (here / "content" / "site.yaml").is_file()
+        return Place(here / "content", here / "dist") if inside else Place(here, here / "dist")
+    return Place(folder, (folder.parent if folder.name == "content" else folder) / "dist")
+
+
+def report(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Print each finding on one line of standard error, in colour where it is a terminal."""
+    if not diagnostics:
+        return
+    if not sys.stderr.isatty():
+        for diagnostic in diagnostics:
+            click.echo(str(diagnostic), err=True)
+        return
+    from rich.console import Console  # noqa: PLC0415, not needed when the output is read by a program
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    colours = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
+    for diagnostic in diagnostics:
+        line = Text()
+        if diagnostic.place:
+            line.append(f"{diagnostic.place}: ", "bold")
+        line.append(f"{diagnostic.code}: ", colours[diagnostic.severity])
+        line.append(diagnostic.message)
+        if diagnostic.hint:
+            line.append(f" → {diagnostic.hint}", "green")
+        console.print(line)
+
+
+def _path(path: Path) -> str:
+    """A path as it can be opened from the current folder."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,59 @@
+"""From definitions as they were written to compiled ones, by the engine's own validator."""
+
+from collections.abc import Iterable
+from typing import Any
+
+try:
+    from scoring.definition import check
+except ImportError:  # until the validator is there
+    from site_builder._unchecked import check
+from site_builder.diagnostics import Diagnostic
+from site_builder.load import DEFINITION_FOLDERS, DefinitionSource
+from site_builder.tables import from_problems
+
+RESERVED_PAGES = frozenset({"index", "plan", "embed", "404", "licences", "guides", "worksheets"})
+"""Addresses that pages of the builder's own have."""
+
+
+def compile_definitions(sources: Iterable[DefinitionSource]) -> tuple[dict[str, dict[str, Any]], dict[str, DefinitionSource], list[Diagnostic]]:
+    """Check and compile every definition.
+
+    Returns:
+        Compiled definitions by id; the source of each, also of those that are wrong, so that references to them are not
+        reported too; and everything that is wrong in any of them.
+    """
+    compiled: dict[str, dict[str, Any]] = {}
+    origin: dict[str, DefinitionSource] = {}
+    diagnostics: list[Diagnostic] = []
+    for source in sources:
+        if source.parsed.diagnostics:
+            continue
+        checked = check(source.parsed.data)
+        diagnostics += from_problems(checked.problems, source.parsed, source.file)
+        name = source.parsed.data.get("id") if isinstance(source.parsed.data, dict) else None
+        if not isinstance(name, str):
+            continue
+        diagnostics += _placing(name, source, origin)
+        if name not in origin:
+            origin[name] = source
+            if checked.definition is not None:
+                compiled[name] = checked.definition
+    return compiled, origin, diagnostics
+
+
+def _placing(name: str, source: DefinitionSource, origin: dict[str, DefinitionSource]) -> list[Diagnostic]:
+    """Kind and folder, and the address that the id will get."""
+    found: list[Diagnostic] = []
+    kind = source.parsed.data.get("kind")
+    if kind in DEFINITION_FOLDERS.values() and kind != source.kind:
+        line, column = source.parsed.place(("kind",))
+        message = f"this folder holds definitions of kind '{source.kind}', found '{kind}'"
+        found.append(Diagnostic("kind_folder", message, source.file, line, column, "move the file"))
+    line, column = source.parsed.place(("id",))
+    if name in origin:
+        message = f"the id '{name}' is taken by {origin[name].file}"
+        found.append(Diagnostic("id_taken", message, source.file, line, column, "ids are addresses: choose another"))
+    elif name in RESERVED_PAGES:
+        message = f"the id '{name}' is the address of another page of the site"
+        found.append(Diagnostic("id_taken", message, source.file, line, column, "choose another id"))
+    return found

@@ -1,0 +1,79 @@
+"""The YAML between two ``---`` lines at the top of a Markdown file, and the rest of the file."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from scoring.definition.fields import Field, Table
+from scoring.definition.types import ListOf, Text, Whole
+from site_builder.diagnostics import Diagnostic, moved
+from site_builder.tables import blank, read_table
+from site_builder.yaml_source import Parsed, Place, parse
+
+FRONT_MATTER = Table(
+    "front matter",
+    "What a guide or worksheet says about itself.",
+    Field("title", Text(), "the page's title; the text starts below it with `##`", required=True),
+    Field("summary", Text(), "one sentence for lists and search engines", default=""),
+    Field("cites", ListOf(Text(), 50), "ids of `sources` in site.yaml", default=[]),
+    Field("order", Whole(0, 999_999), "place in lists; pages without one come last, by name", default=None),
+    Field("related", ListOf(Text(), 50), "pages to offer at the end, as ids", default=[]),
+    Field("level", Text(), "for whom: a few words", default=""),
+    Field("minutes", Whole(1, 600), "how long it takes to read", default=None),
+    Field("prefill", Text(), "worksheets: the catalogue whose entries the visitor has chosen fill the table of that name", default=""),
+    Field("feeds", Text(), "worksheets: the grid that takes over what was filled in", default=""),
+)
+
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file in its two parts.
+
+    Attributes:
+        meta: every key of `FRONT_MATTER`.
+        body: the Markdown below the front matter.
+        line: the number of lines above the body.
+        source: the front matter with its places in the file.
+    """
+
+    meta: dict[str, Any]
+    body: str
+    line: int
+    source: Parsed
+
+
+def split(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
+    """Read the front matter of a Markdown file; places count from the top of the file."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        source = Parsed({})
+        values = _titled(blank(FRONT_MATTER))
+        message = "the front matter is not closed with '---'" if opening else "the file has no front matter"
+        hint = "start the file with: ---, title: …, ---"
+        return Document(values, text if not opening else "", 0, source), [
+            Diagnostic("front_matter_missing", message, file, 1, 1, hint)
+        ]
+    parsed = _lower(parse(text[opening.end() : closing.start()], file), 1)
+    body = text[closing.end() + 1 :]
+    line = text.count("\n", 0, closing.end()) + 1
+    values, diagnostics = read_table(FRONT_MATTER, parsed, file)
+    return Document(_titled(values), body, line, parsed), list(parsed.diagnostics) or diagnostics
+
+
+def _titled(values: dict[str, Any]) -> dict[str, Any]:
+    return {"title": "", **values}
+
+
+def _lower(parsed: Parsed, lines: int) -> Parsed:
+    places = {
+        container: {
+            step: Place(place.key_line + lines, place.key_column, place.line + lines, place.column)
+            for step, place in entries.items()
+        }
+        for container, entries in parsed.places.items()
+    }
+    return Parsed(parsed.data, places, tuple(moved(found, lines) for found in parsed.diagnostics))

@@ -1,0 +1,80 @@
+"""Python-Markdown with a literal list of extensions, cleaned."""
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import markdown as python_markdown
+from markdown.extensions.toc import slugify_unicode
+
+from site_builder.markdown.checklist import finish_checklists
+from site_builder.markdown.links import Resolve, finish_tables, rewrite
+from site_builder.markdown.sanitise import guide_cleaner, text_cleaner
+from site_builder.pages import Heading
+
+CALLOUTS = ("note", "tip", "warning", "example", "quote")
+
+_SHARED = ("admonition", "def_list", "fenced_code", "sane_lists", "tables")
+_GUIDE_EXTENSIONS = (*_SHARED, "attr_list", "footnotes", "toc")
+_SETTINGS = {
+    "tables": {"use_align_attribute": True},  # the other way is style="…", which the policy forbids
+    "toc": {"slugify": slugify_unicode},
+    "footnotes": {"SEPARATOR": "-"},
+}
+
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Converted:
+    """HTML of a document and its headings."""
+
+    html: str
+    toc: list[Heading]
+
+
+class Converter:
+    """Turns Markdown into HTML; one instance serves a whole build, because making the parser takes longer than a short text."""
+
+    def __init__(self) -> None:
+        self._guide = _parser(_GUIDE_EXTENSIONS)
+        self._text = _parser(_SHARED)
+        # Raw HTML is for guides only: here it is text.
+        self._text.preprocessors.deregister("html_block")
+        self._text.inlinePatterns.deregister("html")
+        self._clean_guide = guide_cleaner()
+        self._clean_text = text_cleaner()
+        self._cache: dict[str, str] = {}
+
+    def document(self, text: str, resolve: Resolve, written: dict[str, str]) -> Converted:
+        """A guide or worksheet: with heading ids, table of contents, footnotes, and HTML of the author's (cleaned)."""
+        self._guide.reset()
+        cleaned = self._clean_guide.clean(self._guide.convert(text))
+        tokens: list[dict[str, Any]] = self._guide.toc_tokens  # type: ignore[attr-defined]
+        finished = finish_checklists(finish_tables(cleaned))
+        return Converted(rewrite(finished, resolve, written), [_heading(token) for token in tokens])
+
+    def block(self, text: str, resolve: Resolve) -> str:
+        """A text of a definition or of ``site.yaml``; `resolve` must not depend on the page."""
+        if text not in self._cache:
+            self._text.reset()
+            cleaned = self._clean_text.clean(self._text.convert(text))
+            self._cache[text] = rewrite(finish_tables(cleaned), resolve)
+        return self._cache[text]
+
+    def inline(self, text: str, resolve: Resolve) -> str:
+        """The same without the paragraph around it, where there is just one."""
+        block = self.block(text, resolve)
+        alone = _ONE_PARAGRAPH.fullmatch(block)
+        return alone[1] if alone else block
+
+
+def _parser(extensions: tuple[str, ...]) -> python_markdown.Markdown:
+    settings = {name: _SETTINGS[name] for name in extensions if name in _SETTINGS}
+    return python_markdown.Markdown(extensions=list(extensions), extension_configs=settings, output_format="html")
+
+
+def _heading(token: dict[str, Any]) -> Heading:
+    children = tuple(_heading(child) for child in token["children"])
+    return Heading(token["level"], token["id"], html.unescape(token["name"]), children)

@@ -1,0 +1,22 @@
+"""What a site holds beside its pages. One file and one row in the table per kind of output.
+
+Each takes the finished site's data and yields the path in ``dist/`` with its content, or the file to copy.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from site_builder.outputs import assets, definitions, embed, images, marker, runtime, sitemap
+from site_builder.outputs.base import Site
+
+OUTPUTS: dict[str, Callable[[Site], Iterable[tuple[str, bytes | Path]]]] = {
+    "assets": assets.files,
+    "definitions": definitions.files,
+    "embed": embed.files,
+    "images": images.files,
+    "marker": marker.files,
+    "runtime": runtime.files,
+    "sitemap": sitemap.files,
+}
+
+__all__ = ["OUTPUTS", "Site"]

@@ -1,0 +1,24 @@
+"""What the outputs are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from site_builder.assets import Assets
+from site_builder.pages import PageIndex
+from site_builder.runtime_files import RuntimeFiles
+from site_builder.site_config import SiteConfig
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site whose pages have been rendered."""
+
+    folder: Path
+    config: SiteConfig
+    definitions: Mapping[str, dict[str, Any]]
+    index: PageIndex
+    images: tuple[str, ...]
+    assets: Assets
+    runtime: RuntimeFiles | None

@@ -1,0 +1,13 @@
+"""The compiled definitions, for analysts and for the command line."""
+
+import json
+from collections.abc import Iterator
+
+from site_builder.outputs.base import Site
+
+
+def files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """``definitions/<id>.json``, indented so that a person can read it."""
+    for name, definition in sorted(site.definitions.items()):
+        text = json.dumps(definition, ensure_ascii=False, indent=1, sort_keys=True)
+        yield f"definitions/{name}.json", f"{text}\n".encode()

@@ -1,0 +1,151 @@
+"""Which pages the site will have, under which addresses, and how they are referred to."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ROOT = "\ue010"
+"""Stands for the way from a page up to the site's folder until the page is written: one text can so serve pages at any depth."""
+
+
+@dataclass
+class Page:
+    """One HTML page.
+
+    Attributes:
+        kind: home, guide, questionnaire, grid, catalogue, calculator, worksheet, plan, embed, licences, guides_index, not_found.
+        id: a definition's id, a document's slug, or the kind.
+        title: in the page's language, plain text.
+        description: one sentence, may be empty.
+        path: of the file in ``dist/``.
+        template: the Jinja template, below the folder of templates.
+        file: the source file as shown to the author; empty for pages without one.
+        source: the source file's whole text.
+        html: a document's body, sanitised.
+        toc: a document's headings, nested.
+        cites: the sources, as in ``site.yaml``.
+        related: pages to offer, in the author's order.
+        embeds: what the document's directives placed, in order.
+        meta: a document's front matter.
+        definition: the compiled definition, for pages of one.
+    """
+
+    kind: str
+    id: str
+    title: str
+    path: str
+    template: str
+    description: str = ""
+    file: str = ""
+    source: str = ""
+    html: str = ""
+    toc: list["Heading"] = field(default_factory=list)
+    cites: list[Mapping[str, Any]] = field(default_factory=list)
+    related: list["Page"] = field(default_factory=list)
+    embeds: list[Mapping[str, Any]] = field(default_factory=list)
+    definition: dict[str, Any] | None = None
+    order: int | None = None
+    level: str = ""
+    minutes: int | None = None
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    previous: "Page | None" = None
+    next: "Page | None" = None
+    written_links: dict[str, str] = field(default_factory=dict)
+    """For links that were rewritten: the address in the page → the address that the author wrote."""
+    root: str = "./"
+    """The way from the page up to the site's folder."""
+
+    def __post_init__(self) -> None:
+        self.root = "../" * self.path.count("/") or "./"
+
+    @property
+    def ref(self) -> str:
+        """What authors call the page, without doubt: ``readiness``, ``guides/diagnostic``, ``guides``, ``404``."""
+        return self.path.removesuffix(".html").removesuffix("/index")
+
+    @property
+    def href(self) -> str:
+        """A link to the page, for any page."""
+        return ROOT + self.path
+
+    @property
+    def summary(self) -> str:
+        """The description, by the name that definitions give it."""
+        return self.description
+
+    @property
+    def inline(self) -> list[str]:
+        """Ids of the assessments that a document shows as a form, in order."""
+        return [embed["id"] for embed in self.embeds if embed["word"] == "inline"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a document with those below it."""
+
+    level: int
+    id: str
+    name: str
+    children: tuple["Heading", ...] = ()
+
+
+class PageIndex:
+    """Finds a page by what authors and templates call it."""
+
+    def __init__(self, pages: Iterable[Page], sources: Mapping[str, str]) -> None:
+        """Index the pages.
+
+        Args:
+            pages: all of them.
+            sources: source path in the site's folder → path of the page.
+        """
+        self.pages = {page.path: page for page in pages}
+        self._sources = dict(sources)
+        self._names: dict[str, Page] = {}
+        # Later rows give way: an assessment and a guide may share a name, the guide then goes by `guides/name`.
+        for page in self.pages.values():
+            self._names.setdefault(page.ref, page)
+        for page in self.pages.values():
+            if page.kind not in ("guide", "worksheet"):
+                self._names.setdefault(page.id, page)
+        for page in self.pages.values():
+            self._names.setdefault(page.id, page)
+
+    def find(self, ref: str) -> Page | None:
+        """The page that `ref` names: ``readiness``, ``guides/diagnostic``, ``guides/diagnostic.html``, ``plan``."""
+        return self.pages.get(ref) or self._names.get(ref)
+
+    def __getitem__(self, ref: str) -> Page:
+        """As `find`, for templates."""
+        page = self.find(ref)
+        if page is None:
+            raise KeyError(ref)
+        return page
+
+    def __contains__(self, ref: str) -> bool:
+        return self.find(ref) is not None
+
+    @property
+    def names(self) -> list[str]:
+        """Everything that `find` knows, for hints."""
+        return sorted(self._names)
+
+    def target(self, written: str, folder: str) -> str | None:
+        """Where a link in an author's text leads.
+
+        Args:
+            written: the address without query and fragment: relative to the page, to the source file, or a page's id.
+            folder: of the page and of the source file alike, ``""`` or for example ``guides``.
+
+        Returns:
+            A path from the site's folder, whether or not such a file exists; None if it leads out of the site.
+        """
+        path = posixpath.normpath(posixpath.join(folder, written))
+        if path in self.pages:
+            return path
+        if path in self._sources:
+            return self._sources[path]
+        if "/" not in written and "." not in written and (page := self.find(written)):
+            return page.path
+        return None if path.startswith(("../", "/")) or path == ".." else path

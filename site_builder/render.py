@@ -1,0 +1,169 @@
+"""Jinja2: the environment, and what templates may use. Templates get data; they decide nothing about scores or links."""
+
+import json
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from site_builder import __version__
+from site_builder.assets import Assets
+from site_builder.csp import policy
+from site_builder.diagnostics import Diagnostic
+from site_builder.hints import did_you_mean
+from site_builder.markdown.convert import Converter
+from site_builder.pages import ROOT, Page, PageIndex
+from site_builder.strings import Strings
+
+# What could end a script element or a line of script in old parsers; JSON allows each of them to be written as an escape.
+_JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+class Renderer:
+    """Renders pages and components of one site.
+
+    Functions that templates call do not know which page they are on: links start with a mark that is replaced when the page is
+    written. So a component's HTML serves every page, and imported macros work without a context.
+    """
+
+    def __init__(
+        self,
+        templates: Path,
+        site: Mapping[str, Any],
+        index: PageIndex,
+        strings: Strings,
+        assets: Assets,
+        converter: Converter,
+    ) -> None:
+        """Prepare the environment.
+
+        Args:
+            templates: the folder of templates.
+            site: what every template sees beside the functions: site, definitions, guides, runtime…
+            index: all pages.
+            strings: the interface's words.
+            assets: scripts and styles.
+            converter: for Markdown in definitions.
+        """
+        self._templates = templates
+        self._index = index
+        self._strings = strings
+        self._assets = assets
+        self._converter = converter
+        self._unknown: dict[str, str] = {}
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.globals |= {
+            **site,
+            "pages": index,
+            "csp": policy(),
+            "generator": f"Scorewright {__version__}",
+            "link": self.link,
+            "asset": self.asset,
+            "t": self.text,
+            "strings_block": self.strings_block,
+            "json_block": json_block,
+        }
+        self._environment.filters |= {"md": self.md, "md_inline": self.md_inline}
+
+    def has(self, template: str) -> bool:
+        """Whether there is such a template."""
+        return (self._templates / template).is_file()
+
+    def page(self, page: Page) -> tuple[str, list[Diagnostic]]:
+        """The whole HTML of a page, links in place."""
+        html, diagnostics = self._render(page.template, {"page": page, "definition": page.definition}, page)
+        return html.replace(ROOT, page.root), diagnostics
+
+    def component(self, name: str, context: Mapping[str, Any], page: Page) -> tuple[str, list[Diagnostic]]:
+        """The HTML of a component, links still with their mark."""
+        template = f"components/{name}/template.html.j2"
+        if not self.has(template):
+            message = "there is no such template; its place stays empty"
+            return "", [Diagnostic("template_missing", message, _shown(template), severity="warning")]
+        return self._render(template, context, page)
+
+    def link(self, ref: str, fragment: str | None = None) -> str:
+        """A relative link to a page, named by id or path, or to another file of the site by its path."""
+        page = self._index.find(ref)
+        if page is None and "." not in ref:
+            self._unknown[ref] = did_you_mean(ref, self._index.names)
+        path = page.path if page else ref
+        return f"{ROOT}{path}#{fragment}" if fragment else ROOT + path
+
+    def asset(self, name: str) -> str:
+        """A relative link to a script or style under its hashed name."""
+        return ROOT + (self._assets.path(name) or f"assets/{name}")
+
+    def text(self, key: str, **params: Any) -> str:
+        """A text of the interface."""
+        return self._strings.text(key, params)
+
+    def strings_block(self, prefixes: Sequence[str]) -> Markup:
+        """The texts that a page's scripts use, as the data block ``#strings``."""
+        return json_block("strings", self._strings.under(prefixes))
+
+    def md(self, text: str | None) -> Markup:
+        """Markdown of a definition as block HTML."""
+        return Markup(self._converter.block(str(text), self._resolve)) if text else Markup()  # noqa: S704, it has been cleaned
+
+    def md_inline(self, text: str | None) -> Markup:
+        """Markdown of a definition without a paragraph around it."""
+        return Markup(self._converter.inline(str(text), self._resolve)) if text else Markup()  # noqa: S704, it has been cleaned
+
+    def _resolve(self, written: str) -> str | None:
+        # A definition's page is at the root, wherever else its texts are shown.
+        target = self._index.target(written, "")
+        return None if target is None else ROOT + target
+
+    def _render(self, name: str, context: Mapping[str, Any], page: Page) -> tuple[str, list[Diagnostic]]:
+        self._unknown = {}
+        try:
+            html = self._environment.get_template(name).render(context)
+        except jinja2.TemplateSyntaxError as error:
+            return "", [Diagnostic("template_error", str(error.message), _shown(error.name or name), error.lineno)]
+        except Exception as error:  # noqa: BLE001, whatever a template raises is a mistake in it, named with its place
+            file, line = self._place(error, name)
+            message = f"{type(error).__name__}: {error}" if not isinstance(error, jinja2.TemplateError) else str(error.message)
+            return "", [Diagnostic("template_error", f"{message} (while rendering {page.path})", file, line)]
+        return html, [
+            Diagnostic("page_unknown", f"the template links to '{ref}', which is no page ({page.path})", _shown(name), hint=hint)
+            for ref, hint in self._unknown.items()
+        ]
+
+    def _place(self, error: BaseException, name: str) -> tuple[str, int]:
+        """The innermost template line of a traceback."""
+        start = str(self._templates)
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename.startswith(start):
+                return _shown(frame.filename[len(start) + 1 :]), frame.lineno or 0
+        return _shown(name), 0
+
+
+def json_block(id: str, data: Any) -> Markup:  # noqa: A002, the name of the attribute
+    """Plain data for scripts, as ``<script type="application/json" id=…>``, safe in HTML."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_plain)
+    return Markup('<script type="application/json" id="{}">{}</script>').format(
+        id,
+        Markup(text.translate(_JSON_ESCAPES)),  # noqa: S704, it cannot leave its element
+    )
+
+
+def _plain(data: Any) -> Any:
+    if isinstance(data, Page):
+        return {"ref": data.ref, "kind": data.kind, "title": data.title, "href": data.href}
+    raise TypeError(f"{type(data).__name__} is no plain data")
+
+
+def _shown(name: str) -> str:
+    return f"templates/{name}"

@@ -1,0 +1,170 @@
+"""``site.yaml``: what a site says about itself. The tables below are the reference; a test holds the docs against them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from scoring.definition.fields import Field, Table
+from scoring.definition.types import Form, Id, ListOf, MapOf, Markdown, Text
+from site_builder.diagnostics import Diagnostic
+from site_builder.tables import blank, read_table
+from site_builder.yaml_source import Parsed
+
+_ADDRESS = Form("a web address such as https://example.org/checks/", r"https?://[^\s\"<>]{1,500}")
+_LANGUAGE = Form("a language code such as en", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LABEL = Field("label", Text(80), "the words of the link", required=True)
+_PAGE = "a page, by id: `readiness`, `guides/diagnostic`, `worksheets/sla`, `plan`, `licences`"
+_BUTTON = (
+    _LABEL,
+    Field("page", Text(200), _PAGE, required=True),
+    Field("fragment", Text(200), "the place on that page: an element's id", default=""),
+)
+
+HOME = Table(
+    "home",
+    "The first page.",
+    Field("headline", Text(), "the first line a visitor reads: about their problem, not about the site", default=""),
+    Field("lead", Text(), "what they do and what they get", default=""),
+    Field("privacy", Text(), "one sentence on what happens to the answers", default=""),
+    Field("start", Table("button", "A link with words of its own.", *_BUTTON), "the first button", default=None),
+    Field("reassurance", Text(), "a few words beside the button", default=""),
+    Field("how_scored", Table("button", "", *_BUTTON), "the link to the published rules", default=None),
+    Field(
+        "second",
+        Table("second way", "", Field("lead", Text(), "words before the link", default=""), *_BUTTON),
+        "the second way in",
+        default=None,
+    ),
+    Field(
+        "questions",
+        ListOf(
+            Table(
+                "visitor's question",
+                "What a careful visitor asks before starting.",
+                Field("id", Id(), "its anchor on the page", required=True),
+                Field("title", Text(), "the question", required=True),
+                Field("text", Markdown(), "the answer", required=True),
+            ),
+            20,
+        ),
+        "what a careful visitor asks before starting",
+        default=[],
+    ),
+    Field(
+        "steps",
+        ListOf(
+            Table(
+                "step",
+                "A step of the road through the tools.",
+                Field("title", Text(), "the step", required=True),
+                Field("text", Text(), "one sentence about it", default=""),
+                *_BUTTON,
+            ),
+            20,
+        ),
+        "the road through the tools, in order",
+        default=[],
+    ),
+    Field("guides_title", Text(), "the heading over the list of guides", default=""),
+)
+
+NAVIGATION = Table(
+    "navigation entry",
+    "A link in the header (`page`) or a group of links (`pages`).",
+    _LABEL,
+    Field("page", Text(200), _PAGE, default=""),
+    Field("pages", ListOf(Text(200), 50), "the pages of a group", default=[]),
+)
+
+FOOTER = Table(
+    "footer",
+    "The foot of every page.",
+    Field("text", Markdown(), "what it says", default=""),
+    Field("pages", ListOf(Text(200), 50), "pages to link", default=[]),
+)
+
+SOURCE = Table(
+    "source",
+    "A document that guides and definitions refer to by `cites`.",
+    Field("id", Id(), "the name that `cites` uses", required=True),
+    Field("title", Text(), "how the document is called", required=True),
+    Field("note", Text(), "what a reader should know about it", default=""),
+    Field("url", _ADDRESS, "where it can be read", default=None),
+)
+
+ACTION = Table(
+    "site action",
+    "A link that results and pages may offer by its name: to a page or to an address.",
+    _LABEL,
+    Field("page", Text(200), _PAGE, default=""),
+    Field("url", _ADDRESS, "an address outside the site", default=None),
+)
+
+SITE = Table(
+    "site",
+    "What a site says about itself.",
+    Field("name", Text(120), "the site's name", required=True),
+    Field("tagline", Text(), "one line under the name", default=""),
+    Field("description", Text(), "one sentence for search engines and share cards", default=""),
+    Field("url", _ADDRESS, "the address it will have; without it, canonical links and the sitemap are left out", default=None),
+    Field("language", _LANGUAGE, "the language of the pages", default="en"),
+    Field("owner", Text(), "who runs the site, for the footer", default=""),
+    Field("home", HOME, "the first page", default=None),
+    Field("navigation", ListOf(NAVIGATION, 12), "the entries of the header", default=[]),
+    Field("footer", FOOTER, "the foot of every page", default=None),
+    Field("sources", ListOf(SOURCE, 500), "the documents that `cites` refers to", default=[]),
+    Field("actions", MapOf(ACTION), "links that results and pages may offer, by name", default={}),
+)
+
+TABLES = (SITE, HOME, NAVIGATION, FOOTER, SOURCE, ACTION)
+"""The objects of ``site.yaml``, as the reference lists them."""
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """The checked ``site.yaml``. Mappings hold every key of their table, empty or None where the author left it out."""
+
+    name: str = ""
+    tagline: str = ""
+    description: str = ""
+    url: str | None = None
+    """With a slash at its end, or None."""
+    language: str = "en"
+    owner: str = ""
+    home: dict[str, Any] = field(default_factory=lambda: blank(HOME))
+    navigation: tuple[dict[str, Any], ...] = ()
+    footer: dict[str, Any] = field(default_factory=lambda: blank(FOOTER))
+    sources: tuple[dict[str, Any], ...] = ()
+    actions: dict[str, Any] = field(default_factory=dict)
+
+
+def site_config(source: Parsed, file: str) -> tuple[SiteConfig, list[Diagnostic]]:
+    """Check ``site.yaml`` and fill in what was left out."""
+    values, diagnostics = read_table(SITE, source, file)
+    navigation = _whole(values["navigation"])
+    for place, entry in enumerate(navigation):
+        if bool(entry["page"]) == bool(entry["pages"]):
+            message = f"The entry “{entry['label']}” needs either page or pages."
+            hint = "page: for a link, pages: for a group"
+            diagnostics.append(Diagnostic("navigation_entry", message, file, *source.place(("navigation", place)), hint))
+    url = values["url"]
+    return (
+        SiteConfig(
+            name=values.get("name", ""),
+            tagline=values["tagline"],
+            description=values["description"],
+            url=url.rstrip("/") + "/" if url else None,
+            language=values["language"],
+            owner=values["owner"],
+            home=values["home"] or blank(HOME),
+            navigation=navigation,
+            footer=values["footer"] or blank(FOOTER),
+            sources=_whole(values["sources"]),
+            actions=values["actions"],
+        ),
+        diagnostics,
+    )
+
+
+def _whole(entries: list[Any]) -> tuple[dict[str, Any], ...]:
+    """The entries that could be read; the others have been reported, with what they lack."""
+    return tuple(entry for entry in entries if entry is not None and {"label", "id"} & entry.keys())

@@ -1,0 +1,41 @@
+"""Checks a parsed YAML mapping against a table of keys, with the same machinery as definitions, and finds the places."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from scoring.definition.fields import Table
+from scoring.definition.problems import Problem, Report
+from site_builder.diagnostics import Diagnostic
+from site_builder.yaml_source import Parsed
+
+_OF_KEY = frozenset({"unknown_key", "key_not_here"})
+"""Codes whose place is the key, not its value."""
+
+
+def read_table(table: Table, source: Parsed, file: str) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The mapping with every key of the table that has a default, and everything that is wrong with it."""
+    report = Report()
+    values = table.read({} if source.data is None else source.data, (), report)
+    found = from_problems(report.problems(), source, file)
+    return values if isinstance(values, dict) else blank(table), found
+
+
+def blank(table: Table) -> dict[str, Any]:
+    """A mapping in which every key of the table is left out."""
+    values: dict[str, Any] = table.read({}, (), Report())
+    return values
+
+
+def from_problems(problems: Iterable[Problem], source: Parsed, file: str) -> list[Diagnostic]:
+    """Problems of the engine's with their places in the file."""
+    return [
+        Diagnostic(
+            problem.code,
+            problem.message,
+            file,
+            *source.place(problem.path, of_key=problem.code in _OF_KEY),
+            problem.hint or "",
+            problem.severity,
+        )
+        for problem in problems
+    ]
