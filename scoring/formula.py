@@ -2,8 +2,8 @@
 
 The text is an expression of numbers, names, ``+ - * /`` (the typographic minus, times and division signs as well),
 ``min(…)``, ``max(…)`` and ``a if x < y else b``; nothing else gets through. Ids with hyphens are written with
-underscores: ``hourly_rate`` is the id ``hourly-rate``. The tree is plain JSON: an integer or ``"n/d"`` for a number, and
-lists that begin with an operator:
+underscores: ``hourly_rate`` is the id ``hourly-rate``. The tree is plain JSON: an integer or ``"n/d"`` for a number,
+and lists that begin with an operator:
 
 | tree | meaning |
 | --- | --- |

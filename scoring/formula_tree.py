@@ -28,9 +28,9 @@ def evaluate(tree: Tree, lookup: Callable[[str], Fraction]) -> Fraction:
         case ["if", comparisons, then, otherwise]:
             holds = all(_COMPARE[sign](evaluate(a, lookup), evaluate(b, lookup)) for sign, a, b in comparisons)
             return evaluate(then if holds else otherwise, lookup)
-        case [operator, *operands]:
-            numbers = [evaluate(operand, lookup) for operand in operands]
-    return _APPLY[operator](numbers)
+        case _:
+            operator, *operands = tree
+            return _APPLY[operator]([evaluate(operand, lookup) for operand in operands])
 
 
 def _product(numbers: Iterable[Fraction]) -> Fraction:

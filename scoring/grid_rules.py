@@ -31,11 +31,15 @@ def bind(condition: Condition, units: Sequence[int], context: Collection[str]) -
         case Some(parts):
             rules = [bind(part, units, context) for part in parts]
             return lambda row: _some(rules, row)
-        case Threshold(factor, at_least, at_most):
-            unit = units[factor]
-            least = None if at_least is None else int(at_least * unit)
-            most = None if at_most is None else int(at_most * unit)
-            return lambda row: _between(row[factor], least, most)
+        case _:
+            return _threshold(condition, units[condition.factor])
+
+
+def _threshold(condition: Threshold, unit: int) -> Rule:
+    factor = condition.factor
+    least = None if condition.at_least is None else int(condition.at_least * unit)
+    most = None if condition.at_most is None else int(condition.at_most * unit)
+    return lambda row: _between(row[factor], least, most)
 
 
 def thresholds(condition: Condition | None) -> list[Threshold]:

@@ -139,10 +139,6 @@ class Scale:
         """Decides the rank: less is earlier, equal is shared."""
         return zone * (self.whole + 1) - priority
 
-    def norm(self, place: int, points: int) -> Fraction:
-        """0 … 1."""
-        return Fraction(points, self.tops[place])
-
 
 def scale(table: Tables, rated: Iterable[int], eligible: Sequence[int]) -> Scale:
     """The scale for the eligible items; ``rated`` are all items without a missing rating."""

@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "not_a_check": "'{factor}' is yes or no (true or false, 1 or 0), found {found}",
     "negative_weight": "the weight of '{factor}' may not be negative, found {found}",
     "weights_all_zero": "at least one weight must be above 0",
-    "relative_amount": "Scores for '{factor}' are relative to the best one entered ({amount}); a new best one moves them all.",
+    "relative_amount": "Scores for '{factor}' are relative to the best one entered, {amount}; a new best moves all.",
     "decided_by_amount": "First only because of '{factor}': without it, {without} would be first.",
     "no_ranking": "No item is completely rated and eligible yet.",
     # Catalogues
