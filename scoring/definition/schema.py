@@ -1,0 +1,72 @@
+"""JSON Schema from the tables of fields: what editors complete and underline."""
+
+from typing import Any
+
+from scoring.definition.check import KINDS
+from scoring.definition.conditions import ANSWERS, RATINGS
+from scoring.definition.fields import ABSENT, Field, Table
+from scoring.definition.types import Choice, ListOf, MapOf, Type
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The schema of one kind of definition."""
+    table = KINDS[kind][0]
+    definitions = {name: part for each in (ANSWERS, RATINGS) for name, part in each.definitions().items()}
+    for each in tables_of(table)[1:]:
+        definitions[each.schema()["$ref"].rsplit("/", 1)[1]] = _object(each)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Scorewright {kind}",
+        **_object(table),
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
+    }
+
+
+def tables_of(table: Table) -> list[Table]:
+    """A table and all tables that its fields use, each once, in order."""
+    found: list[Table] = []
+    waiting: list[Any] = [table]
+    while waiting:
+        each = waiting.pop(0)
+        if isinstance(each, Table):
+            if each not in found:
+                found.append(each)
+                waiting += [field.type for field in each.fields]
+        elif isinstance(each, ListOf | MapOf):
+            waiting.append(each.item)
+        else:
+            waiting += getattr(each, "tables", ())
+    return found
+
+
+def _object(table: Table) -> dict[str, Any]:
+    return {
+        "description": table.doc,
+        "type": "object",
+        "properties": {field.name: _property(field) for field in table.fields},
+        "required": [field.name for field in table.fields if field.required is True],
+        "additionalProperties": False,
+        **_variants(table),
+    }
+
+
+def _property(field: Field) -> dict[str, Any]:
+    default = {} if field.default is ABSENT else {"default": field.default}
+    return {"description": field.doc, **field.type.schema(), **default}
+
+
+def _variants(table: Table) -> dict[str, Any]:
+    """Keys that are required for some values of the table's variant key only."""
+    if table.variant is None:
+        return {}
+    variants: Type = table.by_name[table.variant].type
+    assert isinstance(variants, Choice)
+    rules = []
+    for choice in variants.choices:
+        required = [field.name for field in table.fields if field.required is not True and field.is_required(choice)]
+        if required:
+            condition = {"properties": {table.variant: {"const": choice}}}
+            if table.by_name[table.variant].default != choice:
+                condition["required"] = [table.variant]  # type: ignore[assignment]
+            rules.append({"if": condition, "then": {"required": required}})
+    return {"allOf": rules} if rules else {}
