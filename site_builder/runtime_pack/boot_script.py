@@ -29,7 +29,7 @@ def boot_script(pyodide: Path, worker: Path, esbuild: Path) -> bytes:
     parts = [
         _minified(pyodide / "pyodide.js", esbuild),
         _minified(pyodide / "pyodide.asm.js", esbuild),
-        _minified(worker, esbuild, f"--define:LOCK_FILE={json.dumps(lock)}"),
+        _minified(worker, esbuild, f"--define:globalThis.LOCK_FILE={json.dumps(lock)}"),
     ]
     return NOTICE.format(version=pins.PYODIDE_VERSION).encode() + b";\n".join(parts)
 

@@ -34,6 +34,8 @@ def _beside(name: str) -> ModuleType:
 
 
 SiteServer = _beside("site_server").SiteServer
+runtime_site = _beside("runtime_site")
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -140,3 +142,25 @@ def serve(watch: Watch) -> Iterator[Callable[..., Any]]:
     yield start
     for server in running:
         server.close()
+
+
+@pytest.fixture(scope="session")
+def small_pack() -> Path:
+    """The runtime packed with an engine that can fail on request (`small_engine/`)."""
+    return runtime_site.pack(Path(__file__).parent / "small_engine", ROOT / "build" / "cache" / "small_pack")
+
+
+@pytest.fixture(scope="session")
+def runtime_script(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The script of the smallest page that uses the runtime."""
+    return runtime_site.bundle(tmp_path_factory.mktemp("bundle") / "page.js")
+
+
+@pytest.fixture
+def runtime_folder(tmp_path: Path, small_pack: Path, runtime_script: Path) -> Callable[..., Path]:
+    """Write that page: `runtime_folder("name", csp=…, limits={…})` → folder with index.html."""
+
+    def write(name: str = "site", **options: Any) -> Path:
+        return runtime_site.write_site(tmp_path / name, small_pack, runtime_script, **options)
+
+    return write
