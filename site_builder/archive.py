@@ -1,4 +1,4 @@
-"""The one file to hand out: the whole site in a zip with a single folder at its top, the same bytes for the same site."""
+"""The one file to hand out: the site in a zip with a single folder at its top; the same bytes for the same site."""
 
 import re
 import unicodedata

@@ -4,6 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
 
 _URL = re.compile(rb"""url\(\s*["']?([^"')]+)["']?\s*\)""")
@@ -22,13 +23,13 @@ class Assets:
             if path.is_file() and not path.name.endswith(_LEFT_OUT)
         )
         self._named: dict[str, tuple[str, bytes]] = {}
-        self.missing: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
 
     def path(self, name: str) -> str | None:
         """The path in ``dist/`` of the file called `name`; None, remembered with a hint, if there is none."""
         if name not in self._named:
             if name not in self._known:
-                self.missing[name] = did_you_mean(name, self._known)
+                self._missing[name] = did_you_mean(name, self._known)
                 return None
             content = (self._folder / name).read_bytes()
             if name.endswith(".css"):
@@ -42,6 +43,16 @@ class Assets:
     def fixed(self, name: str) -> bytes | None:
         """The content of a file that keeps its name in ``dist/``, such as ``embed/v1.js``."""
         return (self._folder / name).read_bytes() if name in self._known else None
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """One error for each file that was asked for and is not there."""
+        hint = "make the scripts and styles first: make frontend"
+        return [
+            Diagnostic(
+                "asset_missing", f"there is no script or style '{name}'", f"build/frontend/{name}", hint=near or hint
+            )
+            for name, near in sorted(self._missing.items())
+        ]
 
     def files(self) -> list[tuple[str, bytes]]:
         """Path in ``dist/`` and content of everything that was asked for."""

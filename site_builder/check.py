@@ -14,7 +14,8 @@ from site_builder.hints import did_you_mean
 from site_builder.markdown.links import is_external
 from site_builder.pages import Page
 
-_WANTED = "[id],a[href],link[href],img,script,style,[style],iframe[src],h1,h2,h3,h4,h5,h6"
+# :is gives each element once, in the order of the page; a plain list would give it once per selector.
+_WANTED = ":is([id],a[href],link[href],img,script,style,[style],iframe[src],h1,h2,h3,h4,h5,h6)"
 _HANDLER = re.compile(r"<[^<>]*\son[a-z]+\s*=", re.IGNORECASE)
 _HEADING_TAGS = {f"h{level}": level for level in range(1, 7)}
 _FREE_FRAGMENTS = ("q=", "r=", "s=", "e=", "top")
@@ -60,7 +61,12 @@ def inspect(page: Page, html: str) -> tuple[PageFacts, list[Diagnostic]]:
         elif tag == "img":
             links[attributes.get("src") or ""] = None
             if "alt" not in attributes:
-                report("html_alt", "an image has no alternative text", attributes.get("src") or "", "![what it shows](address)")
+                report(
+                    "html_alt",
+                    "an image has no alternative text",
+                    attributes.get("src") or "",
+                    "![what it shows](address)",
+                )
         elif tag == "script":
             _script(attributes, links, report)
         elif tag in _HEADING_TAGS:
@@ -76,7 +82,9 @@ def check_links(pages: Iterable[PageFacts], files: AbstractSet[str]) -> list[Dia
     """Hold every internal link against the files and the anchors that there are."""
     facts = {fact.page.path: fact for fact in pages}
     anchors = {path: fact.ids for path, fact in facts.items()}
-    return [found for fact in facts.values() for link in fact.links if (found := _check(fact.page, link, files, anchors))]
+    return [
+        found for fact in facts.values() for link in fact.links if (found := _check(fact.page, link, files, anchors))
+    ]
 
 
 def locate(page: Page, needle: str) -> tuple[str, int, int]:
@@ -91,7 +99,9 @@ def locate(page: Page, needle: str) -> tuple[str, int, int]:
     return page.file or page.path, 0, 0
 
 
-def _check(page: Page, link: str, files: AbstractSet[str], anchors: Mapping[str, AbstractSet[str]]) -> Diagnostic | None:
+def _check(
+    page: Page, link: str, files: AbstractSet[str], anchors: Mapping[str, AbstractSet[str]]
+) -> Diagnostic | None:
     if is_external(link):
         return None
     path, _, fragment = link.partition("#")
@@ -106,7 +116,11 @@ def _check(page: Page, link: str, files: AbstractSet[str], anchors: Mapping[str,
         if page.root.startswith("/") and path.startswith(page.root):
             path = path.removeprefix(page.root)
         else:
-            return broken("link_absolute", f"'{link}' starts at the host, so it breaks in a sub-folder", "link to a file relative to this one")
+            return broken(
+                "link_absolute",
+                f"'{link}' starts at the host, so it breaks in a sub-folder",
+                "link to a file relative to this one",
+            )
         target = path
     else:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
@@ -117,7 +131,9 @@ def _check(page: Page, link: str, files: AbstractSet[str], anchors: Mapping[str,
     if fragment and target in anchors and not fragment.startswith(_FREE_FRAGMENTS):
         name = unquote(fragment)
         if name not in anchors[target]:
-            return broken("link_anchor", f"there is no place '#{name}' in {target}", did_you_mean(name, anchors[target]))
+            return broken(
+                "link_anchor", f"there is no place '#{name}' in {target}", did_you_mean(name, anchors[target])
+            )
     return None
 
 
@@ -131,7 +147,12 @@ def _script(attributes: Mapping[str, str | None], links: dict[str, None], report
 def _heading(node: LexborNode, above: int, level: int, report: Report) -> int:
     if level > above + 1:
         text = node.text(strip=True)
-        report("html_heading_order", f"the heading '{text}' is of level {level}, above it is level {above}", text, f"make it level {above + 1}")
+        report(
+            "html_heading_order",
+            f"the heading '{text}' is of level {level}, above it is level {above}",
+            text,
+            f"make it level {above + 1}",
+        )
     return level
 
 

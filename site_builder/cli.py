@@ -11,7 +11,9 @@ from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
 _FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
 _JSON = click.option("--json", "json_output", is_flag=True, help="Print the findings as JSON on standard output.")
-_OUT = click.option("--out", type=click.Path(path_type=Path), help="The folder to write. Default: dist beside the content.")
+_OUT = click.option(
+    "--out", type=click.Path(path_type=Path), help="The folder to write. Default: dist beside the content."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,6 +83,47 @@ def check(folder: Path | None, *, strict: bool, json_output: bool) -> None:
         report(result.diagnostics)
         click.echo(f"{result.pages} pages: {summary(result.diagnostics) or 'nothing to put right'}.")
     sys.exit(1 if stops_build(result.diagnostics, strict=strict) else 0)
+
+
+@main.command()
+@_FOLDER
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen; 0 for any free port.",
+)
+@_STRICT
+def serve(folder: Path | None, port: int, *, strict: bool) -> None:
+    """Show the site in the browser and rebuild it whenever a file is saved.
+
+    It answers to this machine only. What is wrong is shown here and in the browser; the last good site stays.
+
+    \b
+    Examples:
+      scorewright serve
+      scorewright serve mysite --port 9000
+    """  # noqa: D301
+    from site_builder.build import Request, Result  # noqa: PLC0415, --help should not wait for it
+    from site_builder.serve.rebuild import Rebuilder  # noqa: PLC0415
+    from site_builder.serve.server import HOST, serve  # noqa: PLC0415
+
+    place = _place(folder)
+    request = Request(place.folder, None, place.shown, strict)
+    folders = [place.folder, request.parts.templates, request.parts.frontend]
+
+    def built(result: Result) -> None:
+        report(result.diagnostics)
+        click.echo(f"{result.pages} pages built." if result.written else f"Not built: {summary(result.diagnostics)}.")
+
+    try:
+        with Rebuilder(request) as site:
+            serve(site, folders, port, lambda port: click.echo(f"http://{HOST}:{port}/ (Ctrl-C ends)"), built)
+    except KeyboardInterrupt:
+        click.echo("Ended.")
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on port {port}: {error.strerror}") from error
 
 
 class Place:

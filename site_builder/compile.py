@@ -3,10 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-try:
-    from scoring.definition import check
-except ImportError:  # until the validator is there
-    from site_builder._unchecked import check
+from scoring.definition import check
 from site_builder.diagnostics import Diagnostic
 from site_builder.load import DEFINITION_FOLDERS, DefinitionSource
 from site_builder.tables import from_problems
@@ -15,7 +12,9 @@ RESERVED_PAGES = frozenset({"index", "plan", "embed", "404", "licences", "guides
 """Addresses that pages of the builder's own have."""
 
 
-def compile_definitions(sources: Iterable[DefinitionSource]) -> tuple[dict[str, dict[str, Any]], dict[str, DefinitionSource], list[Diagnostic]]:
+def compile_definitions(
+    sources: Iterable[DefinitionSource],
+) -> tuple[dict[str, dict[str, Any]], dict[str, DefinitionSource], list[Diagnostic]]:
     """Check and compile every definition.
 
     Returns:

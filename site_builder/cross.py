@@ -16,11 +16,17 @@ _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 
 
 def cross_check(
-    compiled: Mapping[str, dict[str, Any]], origin: Mapping[str, DefinitionSource], index: PageIndex, cited: Iterable[str]
+    compiled: Mapping[str, dict[str, Any]],
+    origin: Mapping[str, DefinitionSource],
+    index: PageIndex,
+    cited: Iterable[str],
 ) -> list[Diagnostic]:
     """References of definitions to pages, catalogues, functions, sources and links in their texts."""
     functions = {
-        function["id"] for definition in compiled.values() if definition["kind"] == "catalogue" for function in definition["functions"]
+        function["id"]
+        for definition in compiled.values()
+        if definition["kind"] == "catalogue"
+        for function in definition["functions"]
     }
     sources = set(cited)
     found: list[Diagnostic] = []
@@ -35,13 +41,22 @@ def cross_check(
             key = path[-1] if path else ""
             if key == "page" and "action" in path and isinstance(value, str) and value not in index:
                 report("page_unknown", f"there is no page '{value}'", path, did_you_mean(value, index.names))
-            elif key == "catalogue" and "options_from" in path and compiled.get(str(value), {}).get("kind") != "catalogue":
+            elif (
+                key == "catalogue"
+                and "options_from" in path
+                and compiled.get(str(value), {}).get("kind") != "catalogue"
+            ):
                 known = [entry for entry in compiled if compiled[entry]["kind"] == "catalogue"]
                 report("catalogue_unknown", f"there is no catalogue '{value}'", path, did_you_mean(str(value), known))
             elif _names_function(definition["kind"], path) and value not in functions:
                 hint = did_you_mean(str(value), functions)
                 report("function_unknown", f"no catalogue has a function '{value}'", path, hint)
-            elif key == "source" and definition["kind"] in ("catalogue", "calculator") and isinstance(value, str) and value not in sources:
+            elif (
+                key == "source"
+                and definition["kind"] in ("catalogue", "calculator")
+                and isinstance(value, str)
+                and value not in sources
+            ):
                 report("cite_unknown", f"there is no source '{value}'", path, did_you_mean(value, sources))
             if isinstance(value, str) and "](" in value:
                 for link in _LINK.findall(value):

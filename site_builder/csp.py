@@ -19,5 +19,5 @@ _POLICY = {
 
 
 def policy() -> str:
-    """The value of the meta tag. (``frame-ancestors`` would be ignored there: it can only be a header.)"""
+    """The value of the meta tag. ``frame-ancestors`` is not in it: there it would be ignored, it must be a header."""
     return "; ".join(f"{name} {sources}" for name, sources in _POLICY.items())

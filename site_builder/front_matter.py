@@ -20,7 +20,12 @@ FRONT_MATTER = Table(
     Field("related", ListOf(Text(), 50), "pages to offer at the end, as ids", default=[]),
     Field("level", Text(), "for whom: a few words", default=""),
     Field("minutes", Whole(1, 600), "how long it takes to read", default=None),
-    Field("prefill", Text(), "worksheets: the catalogue whose entries the visitor has chosen fill the table of that name", default=""),
+    Field(
+        "prefill",
+        Text(),
+        "worksheets: the catalogue whose entries the visitor has chosen fill the table of that name",
+        default="",
+    ),
     Field("feeds", Text(), "worksheets: the grid that takes over what was filled in", default=""),
 )
 

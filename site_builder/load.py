@@ -83,15 +83,17 @@ class _Reading:
     shown: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def report(self, code: str, message: str, path: str, line: int = 0, column: int = 0, hint: str = "") -> None:
-        self.diagnostics.append(Diagnostic(code, message, self.shown + path, line, column, hint))
+    def report(self, code: str, message: str, path: str, *, line: int = 0, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(code, message, self.shown + path, line, hint=hint))
 
     def text(self, path: str) -> str | None:
         """A file's text with plain line ends, or None with a diagnostic."""
         where = self.folder / path
         try:
             if not where.resolve().is_relative_to(self.folder.resolve()):
-                self.report("outside_site", "the file is a link to a place outside the site's folder", path, hint="copy it here")
+                self.report(
+                    "outside_site", "the file is a link to a place outside the site's folder", path, hint="copy it here"
+                )
                 return None
             raw = where.read_bytes() if where.stat().st_size <= _MAX_BYTES else None
         except OSError as error:
@@ -133,7 +135,9 @@ def load(folder: Path, shown: str = "") -> tuple[Sources, list[Diagnostic]]:
 
 def _config(reading: _Reading) -> tuple[SiteConfig, Parsed]:
     if not (reading.folder / "site.yaml").is_file():
-        reading.report("site_missing", "there is no site.yaml in this folder", "site.yaml", hint="it needs one line: name: …")
+        reading.report(
+            "site_missing", "there is no site.yaml in this folder", "site.yaml", hint="it needs one line: name: …"
+        )
         return SiteConfig(), Parsed(None)
     text = reading.text("site.yaml")
     parsed = parse(text, f"{reading.shown}site.yaml") if text is not None else Parsed(None)

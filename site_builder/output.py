@@ -113,7 +113,7 @@ def _is_ours(out: Path) -> bool:
 
 
 def _beside(out: Path, role: str) -> Path:
-    """A name in the same folder, so that renaming stays on one disk; the process in it tells leftovers from work in progress."""
+    """A name on the same disk, for renaming; the process number in it tells leftovers from work in progress."""
     return out.parent / f".{out.name}.{role}-{os.getpid()}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 ROOT = "\ue010"
-"""Stands for the way from a page up to the site's folder until the page is written: one text can so serve pages at any depth."""
+"""Stands for the way from a page up to the site's folder until the page is written; so one text serves every page."""
 
 
 @dataclass
@@ -14,7 +14,8 @@ class Page:
     """One HTML page.
 
     Attributes:
-        kind: home, guide, questionnaire, grid, catalogue, calculator, worksheet, plan, embed, licences, guides_index, not_found.
+        kind: home, guides_index, guide, questionnaire, grid, catalogue, calculator, worksheet, plan, embed, licences or
+            not_found.
         id: a definition's id, a document's slug, or the kind.
         title: in the page's language, plain text.
         description: one sentence, may be empty.

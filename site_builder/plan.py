@@ -1,6 +1,7 @@
 """Plans the site's pages from its sources: every page and its address is known before the first is rendered."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ def _listed(source: DocumentSource) -> tuple[str, bool, int, str]:
 
 
 def _in_a_row(guides: list[Page]) -> None:
-    for before, after in zip(guides, guides[1:], strict=False):
+    for before, after in pairwise(guides):
         before.next, after.previous = after, before
 
 
@@ -122,7 +123,12 @@ def _root_of(pages: list[Page], kind: str, url: str) -> None:
 
 def _absent(pages: list[Page], templates: Path) -> list[Diagnostic]:
     return [
-        Diagnostic("template_missing", "there is no such template; its pages are left out", f"templates/{name}", severity="warning")
+        Diagnostic(
+            "template_missing",
+            "there is no such template; its pages are left out",
+            f"templates/{name}",
+            severity="warning",
+        )
         for name in sorted({page.template for page in pages})
         if not (templates / name).is_file()
     ]
@@ -157,7 +163,9 @@ def _refer(
         for number, ref in enumerate(written if isinstance(written, list) else ()):
             entry = next((entry for entry in sources.config.sources if entry["id"] == ref), None)
             if entry is None:
-                unknown("cite_unknown", "source", str(ref), (source.file, *source.parsed.place(("cites", number))), cited)
+                unknown(
+                    "cite_unknown", "source", str(ref), (source.file, *source.parsed.place(("cites", number))), cited
+                )
             elif page is not None:
                 page.cites.append(entry)
     for path, ref in _config_refs(sources.config):

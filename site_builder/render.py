@@ -1,8 +1,9 @@
-"""Jinja2: the environment, and what templates may use. Templates get data; they decide nothing about scores or links."""
+"""Jinja2: the environment, and what templates may use. Templates get data; they decide nothing about scores."""
 
 import json
 import traceback
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,41 +19,40 @@ from site_builder.markdown.convert import Converter
 from site_builder.pages import ROOT, Page, PageIndex
 from site_builder.strings import Strings
 
-# What could end a script element or a line of script in old parsers; JSON allows each of them to be written as an escape.
+# What could end a script element, or a line of script in old parsers; JSON allows to write each as an escape.
 _JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the functions of templates work with: all pages, the interface's words, scripts and styles, and Markdown."""
+
+    index: PageIndex
+    strings: Strings
+    assets: Assets
+    converter: Converter
 
 
 class Renderer:
     """Renders pages and components of one site.
 
-    Functions that templates call do not know which page they are on: links start with a mark that is replaced when the page is
-    written. So a component's HTML serves every page, and imported macros work without a context.
+    Functions that templates call do not know which page they are on: links start with a mark that is replaced when the
+    page is written. So a component's HTML serves every page, and imported macros work without a context.
     """
 
-    def __init__(
-        self,
-        templates: Path,
-        site: Mapping[str, Any],
-        index: PageIndex,
-        strings: Strings,
-        assets: Assets,
-        converter: Converter,
-    ) -> None:
+    def __init__(self, templates: Path, site: Mapping[str, Any], tools: Tools) -> None:
         """Prepare the environment.
 
         Args:
             templates: the folder of templates.
             site: what every template sees beside the functions: site, definitions, guides, runtime…
-            index: all pages.
-            strings: the interface's words.
-            assets: scripts and styles.
-            converter: for Markdown in definitions.
+            tools: for the functions.
         """
         self._templates = templates
-        self._index = index
-        self._strings = strings
-        self._assets = assets
-        self._converter = converter
+        self._index = tools.index
+        self._strings = tools.strings
+        self._assets = tools.assets
+        self._converter = tools.converter
         self._unknown: dict[str, str] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
@@ -65,8 +65,8 @@ class Renderer:
         )
         self._environment.globals |= {
             **site,
-            "pages": index,
-            "csp": policy(),
+            "pages": tools.index,
+            "csp": Markup(policy()),  # noqa: S704, its quotes belong there
             "generator": f"Scorewright {__version__}",
             "link": self.link,
             "asset": self.asset,
@@ -134,10 +134,19 @@ class Renderer:
             return "", [Diagnostic("template_error", str(error.message), _shown(error.name or name), error.lineno)]
         except Exception as error:  # noqa: BLE001, whatever a template raises is a mistake in it, named with its place
             file, line = self._place(error, name)
-            message = f"{type(error).__name__}: {error}" if not isinstance(error, jinja2.TemplateError) else str(error.message)
+            message = (
+                f"{type(error).__name__}: {error}"
+                if not isinstance(error, jinja2.TemplateError)
+                else str(error.message)
+            )
             return "", [Diagnostic("template_error", f"{message} (while rendering {page.path})", file, line)]
         return html, [
-            Diagnostic("page_unknown", f"the template links to '{ref}', which is no page ({page.path})", _shown(name), hint=hint)
+            Diagnostic(
+                "page_unknown",
+                f"the template links to '{ref}', which is no page ({page.path})",
+                _shown(name),
+                hint=hint,
+            )
             for ref, hint in self._unknown.items()
         ]
 

@@ -1,4 +1,4 @@
-"""``site.yaml``: what a site says about itself. The tables below are the reference; a test holds the docs against them."""
+"""``site.yaml``: what a site says about itself. The tables are the reference; a test holds the docs against them."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -105,7 +105,12 @@ SITE = Table(
     Field("name", Text(120), "the site's name", required=True),
     Field("tagline", Text(), "one line under the name", default=""),
     Field("description", Text(), "one sentence for search engines and share cards", default=""),
-    Field("url", _ADDRESS, "the address it will have; without it, canonical links and the sitemap are left out", default=None),
+    Field(
+        "url",
+        _ADDRESS,
+        "the address it will have; without it, canonical links and the sitemap are left out",
+        default=None,
+    ),
     Field("language", _LANGUAGE, "the language of the pages", default="en"),
     Field("owner", Text(), "who runs the site, for the footer", default=""),
     Field("home", HOME, "the first page", default=None),
@@ -145,7 +150,9 @@ def site_config(source: Parsed, file: str) -> tuple[SiteConfig, list[Diagnostic]
         if bool(entry["page"]) == bool(entry["pages"]):
             message = f"The entry “{entry['label']}” needs either page or pages."
             hint = "page: for a link, pages: for a group"
-            diagnostics.append(Diagnostic("navigation_entry", message, file, *source.place(("navigation", place)), hint))
+            diagnostics.append(
+                Diagnostic("navigation_entry", message, file, *source.place(("navigation", place)), hint)
+            )
     url = values["url"]
     return (
         SiteConfig(

@@ -11,7 +11,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Strings:
-    """Texts by key. A key that is missing, or a value that a text asks for and does not get, is remembered for the diagnostics."""
+    """Texts by key. Missing keys, and values that a text asks for and does not get, are remembered for the diagnostics."""
 
     def __init__(self, texts: Mapping[str, str], file: str) -> None:
         """Take the texts; `file` is where a missing one should be added."""
@@ -45,9 +45,7 @@ class Strings:
         for prefix in prefixes:
             start = prefix.rstrip(".") + "."
             found = {
-                key: text
-                for key, text in self.texts.items()
-                if key == prefix or key.startswith((start, f"{prefix}#"))
+                key: text for key, text in self.texts.items() if key == prefix or key.startswith((start, f"{prefix}#"))
             }
             if not found:
                 self.missing.add((prefix, ""))
@@ -81,7 +79,9 @@ def read_strings(templates: Path) -> tuple[Strings, list[Diagnostic]]:
             catalogue = read_po(opened, abort_invalid=True)
     except PoFileError as error:
         return Strings({}, file), [
-            Diagnostic("strings_broken", f"the catalogue cannot be read: {error}", file, getattr(error, "lineno", 0) + 1)
+            Diagnostic(
+                "strings_broken", f"the catalogue cannot be read: {error}", file, getattr(error, "lineno", 0) + 1
+            )
         ]
     texts = {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
     return Strings(engine_words() | texts, file), []

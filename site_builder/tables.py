@@ -1,4 +1,4 @@
-"""Checks a parsed YAML mapping against a table of keys, with the same machinery as definitions, and finds the places."""
+"""Checks parsed YAML against a table of keys, with the machinery of definitions, and finds the places."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,8 +1,8 @@
 """YAML that is safe to read and that remembers where everything stood.
 
-The rules are those of YAML 1.2's core schema: ``no`` and ``on`` are words, not booleans; dates are words too. Numbers are
-never turned into binary floats: an integer is an ``int``, every other number is a `NumberText` with its source text.
-Tags, and anchors that unfold without end, are refused; so is everything that is too large or too deep.
+The rules are those of YAML 1.2's core schema: ``no`` and ``on`` are words, not booleans; dates are words too. Numbers
+are never turned into binary floats: an integer is an ``int``, every other number is a `NumberText` with its source
+text. Tags, and anchors that unfold without end, are refused; so is everything that is too large or too deep.
 """
 
 import re
@@ -96,17 +96,20 @@ def parse(text: str, file: str) -> Parsed:
         file: its name, for the diagnostics.
 
     Returns:
-        The data with places, or None with the diagnostics. Duplicate keys are all reported; other errors end the reading.
+        The data with places, or None with the diagnostics: all duplicate keys, or the first other error.
     """
     reader = _Reader(file)
+    if len(text) > MAX_CHARACTERS:
+        reader.report("yaml_too_large", f"{len(text):,} characters; at most {MAX_CHARACTERS:,} are read", 0, 0)
+        return Parsed(None, {}, tuple(reader.diagnostics))
     try:
-        if len(text) > MAX_CHARACTERS:
-            raise _Refused("yaml_too_large", f"the file has {len(text):,} characters, at most {MAX_CHARACTERS:,} are read", 0, 0)
         reader.read(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        reader.report("yaml_syntax", _worded(error), line, column, "check indentation, quotes and brackets around this place")
+        reader.report(
+            "yaml_syntax", _worded(error), line, column, "check indentation, quotes and brackets around this place"
+        )
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
@@ -168,7 +171,10 @@ class _Reader:
                 self._documents += 1
                 if self._documents > 1:
                     raise _Refused(
-                        "yaml_documents", "a second document starts here", *_at(event), "one file holds one document: remove '---'"
+                        "yaml_documents",
+                        "a second document starts here",
+                        *_at(event),
+                        "one file holds one document: remove '---'",
                     )
 
     def _scalar(self, event: Any) -> None:
@@ -186,7 +192,8 @@ class _Reader:
         if first is not None:
             self.report(
                 "yaml_duplicate_key",
-                f"the key '{key}' is here for the second time; the first is in line {first.key_line}, column {first.key_column}",
+                f"the key '{key}' stands here for the second time, first in line {first.key_line}, "
+                f"column {first.key_column}",
                 *place,
                 "keep one of the two",
             )
@@ -196,7 +203,9 @@ class _Reader:
         if event.tag is not None:
             raise _tag(event)
         if self._open and self._open[-1].key is None and type(self._open[-1].data) is dict:
-            raise _Refused("yaml_key", "a key must be a word, a list or mapping was found", *_at(event), "quote it if it is text")
+            raise _Refused(
+                "yaml_key", "a key must be a word, a list or mapping was found", *_at(event), "quote it if it is text"
+            )
         if len(self._open) >= MAX_DEPTH:
             raise _Refused("yaml_too_deep", f"values are nested more than {MAX_DEPTH} deep", *_at(event))
         places: dict[str | int, Place] = {}
@@ -208,7 +217,9 @@ class _Reader:
         if self._aliases > MAX_ALIASES:
             raise _Refused("yaml_aliases", f"more than {MAX_ALIASES} aliases", *_at(event), "write the values out")
         if event.anchor not in self._anchors:
-            raise _Refused("yaml_aliases", f"there is no finished anchor '{event.anchor}' before this alias", *_at(event))
+            raise _Refused(
+                "yaml_aliases", f"there is no finished anchor '{event.anchor}' before this alias", *_at(event)
+            )
         data, weight = self._anchors[event.anchor]
         if self._open and self._open[-1].key is None and type(self._open[-1].data) is dict:
             raise _Refused("yaml_key", "a key must be a word, an alias was found", *_at(event))
@@ -240,7 +251,9 @@ def _at(event: Any) -> tuple[int, int]:
 
 
 def _tag(event: Any) -> _Refused:
-    return _Refused("yaml_tag", f"the tag '{event.tag}' is not allowed", *_at(event), "remove it; write the value as it is")
+    return _Refused(
+        "yaml_tag", f"the tag '{event.tag}' is not allowed", *_at(event), "remove it; write the value as it is"
+    )
 
 
 def _worded(error: yaml.MarkedYAMLError) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True)
 class Call:
-    """A directive as it stands in a document: ``::: name target "Label" word option=value``, perhaps with lines below it.
+    """A directive as it stands in a document: ``::: name target "Label" word option=value``, some with lines below.
 
     Attributes:
         name: the directive.

@@ -2,4 +2,6 @@
 
 from site_builder.directives.base import Directive
 
-DIRECTIVE = Directive(kind="catalogue", component="catalogue-card", part="functions", example="::: catalogue kpis financial")
+DIRECTIVE = Directive(
+    kind="catalogue", component="catalogue-card", part="functions", example="::: catalogue kpis financial"
+)

@@ -48,14 +48,18 @@ def _placed(call: Call, index: PageIndex) -> Placed:
     _check_options(call, directive)
     if not directive.kind:
         if not _ID.fullmatch(call.target):
-            raise _Wrong("directive_form", f"'{call.target}' is not an id", "small letters, digits and hyphens, at most 40")
+            raise _Wrong(
+                "directive_form", f"'{call.target}' is not an id", "small letters, digits and hyphens, at most 40"
+            )
         if not call.label:
             raise _Wrong("directive_form", f"the directive '{call.name}' has no label in quotes", written)
         return Placed(call, directive, directive.component)
     page = _target(call, directive, index)
     if page is None:
         known = [page.id for page in index.pages.values() if page.kind == directive.kind]
-        raise _Wrong("directive_target", f"there is no {directive.kind} '{call.target}'", did_you_mean(call.target, known))
+        raise _Wrong(
+            "directive_target", f"there is no {directive.kind} '{call.target}'", did_you_mean(call.target, known)
+        )
     component, option, part = directive.component, "", ""
     for word in call.words:
         if word in directive.words:

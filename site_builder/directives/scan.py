@@ -1,4 +1,4 @@
-"""Finds directives and callouts in the source of a document; the Markdown parser keeps no positions, so this reads the lines."""
+"""Finds directives and callouts in a document's source: the Markdown parser keeps no positions, so this reads lines."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _CALLOUT = re.compile(r"\s*!!![ \t]*([^\s\"]+)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _PART = re.compile(r'"(?P<label>[^"]*)"|(?P<option>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S*))|(?P<word>\S+)')
 
-# A paragraph that holds only this is where the component goes; the loader has removed these characters from all sources.
+# A paragraph that holds only this is where the component goes; the loader removes these characters from all sources.
 _MARK = "\ue000{number}\ue001"
 _MARKED = re.compile("<p>\ue000([0-9]+)\ue001</p>")
 
@@ -57,7 +57,9 @@ def scan(body: str, file: str, above: int) -> Scanned:
             if end is None:
                 hint = "end it with a line ':::'"
                 message = f"the directive '{found[1]}' is not closed"
-                scanned.diagnostics.append(Diagnostic("directive_form", message, file, number, found.start(1) + 1, hint))
+                scanned.diagnostics.append(
+                    Diagnostic("directive_form", message, file, number, found.start(1) + 1, hint)
+                )
                 end = place
             kept += ["", _MARK.format(number=len(scanned.calls)), ""]
             scanned.calls.append(_call(found, tuple(lines[place : max(place, end - 1)]), number))

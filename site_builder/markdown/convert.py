@@ -17,7 +17,7 @@ CALLOUTS = ("note", "tip", "warning", "example", "quote")
 
 _SHARED = ("admonition", "def_list", "fenced_code", "sane_lists", "tables")
 _GUIDE_EXTENSIONS = (*_SHARED, "attr_list", "footnotes", "toc")
-_SETTINGS = {
+_SETTINGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},  # the other way is style="…", which the policy forbids
     "toc": {"slugify": slugify_unicode},
     "footnotes": {"SEPARATOR": "-"},
@@ -35,7 +35,7 @@ class Converted:
 
 
 class Converter:
-    """Turns Markdown into HTML; one instance serves a whole build, because making the parser takes longer than a short text."""
+    """Turns Markdown into HTML. One serves a whole build: making the parser takes longer than a short text."""
 
     def __init__(self) -> None:
         self._guide = _parser(_GUIDE_EXTENSIONS)

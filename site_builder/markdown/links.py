@@ -1,6 +1,6 @@
 """Rewrites the links of cleaned HTML so that they work from any page, and adds what tables need.
 
-The cleaner writes HTML in one way only: attributes in double quotes, ``<`` never raw in text. That makes these patterns safe.
+The cleaner writes HTML in one way only (attributes in double quotes, ``<`` never raw in text): so patterns are safe.
 """
 
 import html

@@ -1,14 +1,63 @@
-"""What HTML may remain of an author's text. The cleaner parses like a browser, so that entities are decoded before schemes are judged."""
+"""What HTML may remain of an author's text.
+
+The cleaner parses as a browser does, so that entities are decoded before the scheme of a link is judged.
+"""
 
 import nh3
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 
-_PROSE = {
-    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6",
-    "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var",
-}  # fmt: skip
+_PROSE = set(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    ]
+)
 _GUIDE = _PROSE | {"h1", "aside", "caption", "details", "figcaption", "figure", "section", "summary", "time", "wbr"}
 
 _ATTRIBUTES = {

@@ -6,7 +6,7 @@ Each takes the finished site's data and yields the path in ``dist/`` with its co
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from site_builder.outputs import assets, definitions, embed, images, marker, runtime, sitemap
+from site_builder.outputs import assets, definitions, embed, images, licences, marker, runtime, sitemap
 from site_builder.outputs.base import Site
 
 OUTPUTS: dict[str, Callable[[Site], Iterable[tuple[str, bytes | Path]]]] = {
@@ -14,9 +14,10 @@ OUTPUTS: dict[str, Callable[[Site], Iterable[tuple[str, bytes | Path]]]] = {
     "definitions": definitions.files,
     "embed": embed.files,
     "images": images.files,
+    "licences": licences.files,
     "marker": marker.files,
     "runtime": runtime.files,
     "sitemap": sitemap.files,
 }
 
-__all__ = ["OUTPUTS", "Site"]
+__all__ = ["OUTPUTS", "Site", "licences"]

@@ -8,6 +8,7 @@ from typing import Any
 from site_builder.assets import Assets
 from site_builder.pages import PageIndex
 from site_builder.runtime_files import RuntimeFiles
+from site_builder.shipped import Shipped
 from site_builder.site_config import SiteConfig
 
 
@@ -22,3 +23,4 @@ class Site:
     images: tuple[str, ...]
     assets: Assets
     runtime: RuntimeFiles | None
+    parts: Shipped

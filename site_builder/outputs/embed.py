@@ -1,4 +1,4 @@
-"""The script that other people's pages load. Its address is part of the public contract, so it has no hash in its name."""
+"""The script that other people's pages load. Its address is a public contract, so there is no hash in its name."""
 
 from collections.abc import Iterator
 

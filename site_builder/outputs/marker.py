@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from site_builder.outputs.base import Site
 from site_builder.output import MARKER
+from site_builder.outputs.base import Site
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001, every output takes the site

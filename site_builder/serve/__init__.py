@@ -1,0 +1,1 @@
+"""The development server: builds, watches, rebuilds, tells the browser; for the author's own machine only."""

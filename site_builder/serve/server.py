@@ -1,0 +1,185 @@
+"""HTTP and the reload socket, on the loopback interface only."""
+
+import asyncio
+import json
+import mimetypes
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado import httpserver, netutil, web
+
+from site_builder.build import Result
+from site_builder.diagnostics import as_json
+from site_builder.serve.page import problems_page, with_scripts
+from site_builder.serve.rebuild import Rebuilder
+from site_builder.serve.watch import snapshot
+
+HOST = "127.0.0.1"
+
+_HERE = Path(__file__).parent
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_INTERVAL = 0.06
+"""Seconds between two looks at the files; also how long they must have been at rest."""
+
+
+class _Loopback(web.RequestHandler):
+    """Answers only requests that were meant for this machine: a foreign name that resolves to it gets nothing."""
+
+    def prepare(self) -> None:
+        if not _is_loopback(f"//{self.request.host}"):
+            raise web.HTTPError(403, reason="This server answers to localhost only")
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+
+class _Own(_Loopback):
+    """One of the server's own files."""
+
+    def initialize(self, file: Path, kind: str) -> None:
+        self.file = file
+        self.kind = kind
+
+    def get(self) -> None:
+        self.set_header("Content-Type", self.kind)
+        self.write(self.file.read_bytes())
+
+
+class _Diagnostics(_Loopback):
+    """What the last build found, for the overlay."""
+
+    def initialize(self, site: Rebuilder) -> None:
+        self.site = site
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "application/json")
+        found = json.loads(as_json(self.site.result.diagnostics))
+        self.write(json.dumps({**found, "failing": self.site.failing}))
+
+
+class _Site(_Loopback):
+    """The files of the last good site."""
+
+    def initialize(self, site: Rebuilder, port: Callable[[], int]) -> None:
+        self.site = site
+        self.port = port
+
+    def head(self, path: str) -> None:
+        self.get(path)
+
+    def get(self, path: str) -> None:
+        if not self.site.good:
+            self.set_status(500)
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.write(problems_page(self.site.result.diagnostics, self.port()))
+            return
+        file = self._file(path)
+        if file is None:
+            self.set_status(404)
+            file = self._file("404.html")
+        if file is None:
+            return
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        content = file.read_bytes()
+        if kind == "text/html":
+            content = with_scripts(content, self.port())
+            kind = "text/html; charset=utf-8"
+        self.set_header("Content-Type", kind)
+        self.write(content)
+
+    def _file(self, path: str) -> Path | None:
+        """The file of an address, if it is one of the site's."""
+        file = (self.site.out / path).resolve()
+        if file.is_dir():
+            file /= "index.html"
+        return file if file.is_relative_to(self.site.out) and file.is_file() else None
+
+
+class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """The reload socket, for pages of this server."""
+
+    def check_origin(self, origin: str) -> bool:
+        return _is_loopback(origin) and urlsplit(origin).netloc == self.request.host
+
+
+class _Script(LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
+    def prepare(self) -> None:
+        _Loopback.prepare(self)
+
+
+def serve(
+    site: Rebuilder, folders: list[Path], port: int, started: Callable[[int], None], built: Callable[[Result], None]
+) -> None:
+    """Serve until interrupted.
+
+    Args:
+        site: what to build and show; not yet built.
+        folders: what to watch: the site's folder and the shipped parts.
+        port: 0 for any free one.
+        started: called with the port when requests are answered.
+        built: called after every build.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    sockets = netutil.bind_sockets(port, HOST)
+    asyncio.run(_run(site, folders, sockets, started, built))
+
+
+async def _run(
+    site: Rebuilder,
+    folders: list[Path],
+    sockets: list[Any],
+    started: Callable[[int], None],
+    built: Callable[[Result], None],
+) -> None:
+    port: int = sockets[0].getsockname()[1]
+    LiveReloadHandler.watcher = Watcher()
+    LiveReloadHandler.live_css = False
+    LiveReloadHandler._last_reload_time = time.time()  # noqa: SLF001, else the handler starts its own watcher
+    application = web.Application(
+        [
+            ("/livereload", _Socket),
+            ("/livereload.js", _Script),
+            ("/scorewright-overlay.js", _Own, {"file": _HERE / "overlay.js", "kind": "text/javascript; charset=utf-8"}),
+            ("/scorewright-problems.css", _Own, {"file": _HERE / "problems.css", "kind": "text/css; charset=utf-8"}),
+            ("/scorewright-diagnostics.json", _Diagnostics, {"site": site}),
+            ("/(.*)", _Site, {"site": site, "port": lambda: port}),
+        ],
+        log_function=lambda _: None,
+    )
+    server = httpserver.HTTPServer(application)
+    server.add_sockets(sockets)
+    seen = snapshot(folders, without=[site.out.parent])
+    built(await asyncio.to_thread(site.rebuild))
+    started(port)
+    while True:
+        now, took = _timed(folders, site)
+        # A slow look (many files, a network drive) is repeated less often.
+        await asyncio.sleep(max(_INTERVAL, 5 * took))
+        if now == seen:
+            continue
+        settled, _ = _timed(folders, site)
+        if settled != now:
+            continue  # still being written: an editor's save, a checkout, a copy
+        seen = settled
+        built(await asyncio.to_thread(site.rebuild))
+        LiveReloadHandler.reload_waiters("*")
+
+
+def _timed(folders: list[Path], site: Rebuilder) -> tuple[frozenset[tuple[str, int, int]], float]:
+    start = time.perf_counter()
+    return snapshot(folders, without=[site.out.parent]), time.perf_counter() - start
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return urlsplit(address).hostname in _LOOPBACK
+    except ValueError:
+        return False
