@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from scoring.definition import check
+from scoring.numbers import NumberText
+
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 DEFINITION_FOLDERS = ("assessments", "grids", "catalogues", "calculators")
@@ -28,7 +31,7 @@ def _numbers_as_text() -> type[yaml.SafeLoader]:
     class Loader(yaml.SafeLoader):
         pass
 
-    Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: loader.construct_scalar(node))
+    Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: NumberText(loader.construct_scalar(node)))
     return Loader
 
 
@@ -45,3 +48,19 @@ def author_data(content: Path) -> Callable[[str], Any]:
 @pytest.fixture(scope="session")
 def definition_ids(content: Path) -> tuple[str, ...]:
     return tuple(path.stem for folder in DEFINITION_FOLDERS for path in sorted((content / folder).glob("*.yaml")))
+
+
+@pytest.fixture(scope="session")
+def compiled(author_data: Callable[[str], Any]) -> Callable[[str], dict[str, Any]]:
+    """``compiled("readiness")``: the definition after the engine's validator, which must find nothing to say."""
+    known: dict[str, dict[str, Any]] = {}
+
+    def compile_once(name: str) -> dict[str, Any]:
+        if name not in known:
+            checked = check(author_data(name))
+            assert not checked.problems, "\n".join(f"{name}: {each.path}: {each.message}" for each in checked.problems)
+            assert checked.definition is not None
+            known[name] = checked.definition
+        return known[name]
+
+    return compile_once
