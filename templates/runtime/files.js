@@ -92,6 +92,7 @@ export function createFiles(manifest, base, limits, progress) {
     const bytes = new Uint8Array(entry.bytes);
     let size = 0;
     let html = false;
+    let begun = false;
     try {
       const answer = await fetch(base + entry.path, {
         signal: watch.signal,
@@ -99,6 +100,7 @@ export function createFiles(manifest, base, limits, progress) {
         credentials: "same-origin",
       });
       if (!answer.ok || !answer.body) throw new RuntimeError("missing", { file: entry.path, status: answer.status });
+      begun = true;
       html = /html/i.test(answer.headers.get("content-type") ?? "");
       const reader = answer.body.getReader();
       for (;;) {
@@ -116,7 +118,7 @@ export function createFiles(manifest, base, limits, progress) {
       }
     } catch (error) {
       if (error instanceof RuntimeError) throw error;
-      const code = watch.stalled ? "stalled" : size ? "truncated" : "blocked";
+      const code = watch.stalled ? "stalled" : begun ? "truncated" : "blocked";
       throw new RuntimeError(code, { file: entry.path }, String(error));
     } finally {
       watch.end();

@@ -1,0 +1,26 @@
+/**
+ * JSON data blocks: what the builder gives to the scripts of a page.
+ *
+ * @param {string} id
+ * @returns {any} the parsed block, or null when the page has none
+ */
+export function readBlock(id) {
+  const block = document.getElementById(id);
+  return block === null ? null : JSON.parse(block.textContent ?? "null");
+}
+
+/**
+ * What every page tells its scripts: see `components/page-data`.
+ *
+ * @typedef {object} PageData
+ * @property {string} root relative path to the site's top folder, ending in a slash
+ * @property {string} title the page's own title
+ * @property {string} site the site's name
+ * @property {Record<string, {href: string, title: string}>} links pages that scripts may lead to, by reference
+ * @property {Record<string, string>} functions titles of the functions of work, by id
+ */
+
+/** @returns {PageData} */
+export function pageData() {
+  return { root: "./", title: document.title, site: "", links: {}, functions: {}, ...readBlock("page-data") };
+}

@@ -1,0 +1,260 @@
+import { drawable, el } from "../../common/dom.js";
+import { list, t } from "../../common/strings.js";
+import { barList } from "../chart/bars.js";
+import { figure } from "../chart/figure.js";
+import { along, drawing, mirrored, percent, stretch, svg } from "../chart/svg.js";
+import { READABLE, bounds, cluster, nameSides } from "./layout.js";
+
+/**
+ * The ranking as a picture. Three rated factors: two as directions, the third, where less is better, as size, depth and shape. Any
+ * other grid: bars of priority.
+ *
+ * @typedef {import("../chart/shapes.js").Ranking} Ranking
+ * @typedef {import("../chart/shapes.js").Ranked} Ranked
+ * @typedef {import("../chart/shapes.js").Grid} Grid
+ * @typedef {import("../chart/shapes.js").Item} Item
+ * @typedef {import("../chart/shapes.js").Factor} Factor
+ * @typedef {Ranked & {item: Item}} Placed
+ * @typedef {{across: Factor, up: Factor, size: Factor}} Factors
+ */
+
+/** Sizes of the plot on a wide screen, for placing names; style.css has the same. */
+const WIDE = { width: 560, height: 420 };
+
+/**
+ * @param {Ranking} ranking
+ * @param {Grid} grid
+ * @param {Item[]} items
+ * @returns {HTMLElement | null} null when nothing is ranked
+ */
+export function bubbleChart(ranking, grid, items) {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const placed = ranking.items.flatMap((ranked) => {
+    const item = byId.get(ranked.id);
+    return item && ranked.state === "ranked" ? [{ ...ranked, item }] : [];
+  });
+  const first = placed[0];
+  if (!first) return null;
+  const factors = threeFactors(grid);
+  const zone = grid.zones.find(({ id }) => id === first.zone)?.title;
+  const leaders = placed.filter((one) => one.rank === 1).map((one) => one.item.title);
+  const sentence = leaders.length > 1 ? t("bubble.tied", { tasks: list(leaders) }) : zone ? t("bubble.sentence", { task: first.item.title, zone }) : t("bubble.sentence_plain", { task: first.item.title });
+  return figure({
+    kind: "bubble-chart",
+    sentence,
+    note: factors ? t("bubble.note", { size: factors.size.label }) : t("bubble.note_bars"),
+    drawing: factors ? plot(placed, grid, factors) : [bars(placed, grid)],
+    heads: [t("bubble.rank"), t("bubble.item"), ...grid.factors.map((factor) => factor.label), t("bubble.priority"), ...(grid.zones.length ? [t("bubble.zone")] : [])],
+    rows: placed.map((one) => [
+      String(one.rank ?? "–"),
+      one.item.title,
+      ...grid.factors.map((factor) => ({ number: ratingWords(one.item.ratings[factor.id]) })),
+      { number: one.priority?.shown ?? "–" },
+      ...(grid.zones.length ? [grid.zones.find(({ id }) => id === one.zone)?.title ?? "–"] : []),
+    ]),
+  });
+}
+
+/** @param {number | string | boolean | null | undefined} rating */
+function ratingWords(rating) {
+  if (typeof rating === "boolean") return t(rating ? "bubble.yes" : "bubble.no");
+  return rating === null || rating === undefined || rating === "" ? "–" : String(rating);
+}
+
+/**
+ * @param {Grid} grid
+ * @returns {Factors | null}
+ */
+function threeFactors(grid) {
+  const rated = grid.factors.filter((factor) => factor.type === "rating");
+  const more = rated.filter((factor) => factor.direction === "more_first");
+  const [size] = rated.filter((factor) => factor.direction === "less_first");
+  const [across, up] = more;
+  return grid.factors.length === 3 && across && up && size ? { across, up, size } : null;
+}
+
+/**
+ * @param {Placed[]} placed
+ * @param {Grid} grid
+ */
+function bars(placed, grid) {
+  return barList(
+    placed.map((one) => ({
+      id: one.id,
+      title: `${one.rank}. ${one.item.title}`,
+      share: one.priority ? drawable(one.priority.exact) : null,
+      value: t("bars.of_100", { share: one.priority?.shown ?? "–" }),
+      word: grid.zones.find(({ id }) => id === one.zone)?.title ?? "",
+      leads: one.rank === 1,
+    })),
+  );
+}
+
+/**
+ * The middle of a step's stretch: 1 of 5 stands at a tenth, not on the edge.
+ *
+ * @param {Factor} factor
+ * @param {number | string | boolean | null | undefined} rating
+ */
+function placeOf(factor, rating) {
+  const [low, high] = [drawable(factor.min ?? 1), drawable(factor.max ?? 5)];
+  return (drawable(Number(rating)) - low + 0.5) / (high - low + 1);
+}
+
+/**
+ * @param {Factor} factor
+ * @param {number | string | boolean | null | undefined} rating
+ * @returns {number} 0 to 1
+ */
+function degree(factor, rating) {
+  const [low, high] = [drawable(factor.min ?? 1), drawable(factor.max ?? 5)];
+  return (Number(rating) - low) / (high - low || 1);
+}
+
+/**
+ * @param {Placed[]} placed
+ * @param {Grid} grid
+ * @param {Factors} factors
+ */
+function plot(placed, grid, factors) {
+  const { across, up, size } = factors;
+  /** @type {Map<string, Placed[]>} */
+  const points = new Map();
+  for (const one of placed) {
+    const key = `${one.item.ratings[across.id]}|${one.item.ratings[up.id]}`;
+    points.set(key, [...(points.get(key) ?? []), one]);
+  }
+  const bubbles = [...points.values()].map((group) => {
+    const { radius, spots } = cluster(group.length);
+    const at = { x: along(placeOf(across, group[0]?.item.ratings[across.id])), y: percent(1 - placeOf(up, group[0]?.item.ratings[up.id])) };
+    return svg("svg", { ...at, overflow: "visible" }, ...group.map((one, index) => bubble(one, degree(size, one.item.ratings[size.id]), radius, spots[index] ?? [0, 0])));
+  });
+  const arrow = mirrored() ? "←" : "→";
+  return [
+    el("p", { class: "bubble-up small" }, `↑ ${axisWords(up)}`),
+    drawing("bubble-drawing", "100%", ...zoneAreas(grid, factors), ...ticks(factors), ...bubbles, svg("g", { class: "bubble-names" }, ...names([...points.values()], factors))),
+    el("p", { class: "bubble-across small" }, `${axisWords(across)} ${arrow}`),
+    key(size),
+  ];
+}
+
+/** @param {Factor} factor */
+const axisWords = (factor) => (factor.high ? t("bubble.axis", { factor: factor.label, high: factor.high }) : factor.label);
+
+/**
+ * @param {Placed} one
+ * @param {number} risk 0 to 1
+ * @param {number} greatest
+ * @param {[number, number]} spot
+ */
+function bubble(one, risk, greatest, [dx, dy]) {
+  const radius = Math.round(greatest * (0.74 + 0.26 * risk) * 10) / 10;
+  const depth = 1 + Math.round(risk * 4);
+  const shown = radius >= READABLE;
+  return svg(
+    "g",
+    { class: "bubble", transform: `translate(${Math.round(dx * (mirrored() ? -10 : 10)) / 10} ${Math.round(dy * 10) / 10})`, "data-item": one.id, "data-leads": one.rank === 1 },
+    svg("title", {}, `${one.rank}. ${one.item.title}`),
+    mark(risk, radius, depth),
+    shown && svg("text", { class: depth >= 4 ? "bubble-number bubble-number-deep" : "bubble-number", "text-anchor": "middle", dy: "0.36em" }, String(one.rank ?? "")),
+  );
+}
+
+/**
+ * Risk in three shapes, so that it reads without colour: a disc, a disc with a ring, a diamond.
+ *
+ * @param {number} risk 0 to 1
+ * @param {number} radius
+ * @param {number} depth 1 to 5
+ */
+function mark(risk, radius, depth) {
+  if (risk > 0.67) return svg("path", { class: `bubble-mark bubble-high step-${depth}`, d: `M0 ${-radius}L${radius} 0L0 ${radius}L${-radius} 0Z` });
+  return svg("circle", { class: `bubble-mark ${risk > 0.34 ? "bubble-middle" : ""} step-${depth}`, r: risk > 0.34 ? radius - 1 : radius });
+}
+
+/**
+ * Zones as areas, drawn where their rule can hold at all; a limit on the third factor is told in the area's name.
+ *
+ * @param {Grid} grid
+ * @param {Factors} factors
+ */
+function zoneAreas(grid, { across, up, size }) {
+  const drawn = grid.zones.map((zone) => ({ zone, found: bounds(zone.when) }));
+  if (drawn.some(({ found }) => found === null)) return [svg("rect", { class: "bubble-zone", width: "100%", height: "100%" })];
+  // The last zone takes what is left: it lies below the others.
+  return drawn.reverse().flatMap(({ zone, found }, index) => {
+    const [x, y] = [edges(across, found?.get(across.id)), edges(up, found?.get(up.id))];
+    const limit = found?.get(size.id)?.at_most;
+    const words = limit === undefined ? zone.title : t("bubble.zone_limit", { zone: zone.title, factor: size.label.toLocaleLowerCase(document.documentElement.lang || "en"), limit: String(limit) });
+    const corner = svg("svg", { x: along(x[0]), y: percent(1 - y[1]), overflow: "visible" }, svg("text", { x: mirrored() ? -6 : 6, y: "1.2em", class: "quiet-text bubble-zone-name" }, words));
+    return [svg("rect", { class: `bubble-zone zone-${Math.min(index, 3)}`, ...stretch(...x), y: percent(1 - y[1]), height: percent(y[1] - y[0]) }), corner];
+  });
+}
+
+/**
+ * @param {Factor} factor
+ * @param {{at_least?: number | string, at_most?: number | string} | undefined} limits
+ * @returns {[number, number]}
+ */
+function edges(factor, limits) {
+  const [low, high] = [drawable(factor.min ?? 1), drawable(factor.max ?? 5)];
+  const from = limits?.at_least === undefined ? low : drawable(limits.at_least);
+  const to = limits?.at_most === undefined ? high : drawable(limits.at_most);
+  return [(from - low) / (high - low + 1), (to - low + 1) / (high - low + 1)];
+}
+
+/** @param {Factors} factors */
+function ticks({ across, up }) {
+  /** @param {Factor} factor */
+  const values = (factor) => {
+    const [low, high] = [drawable(factor.min ?? 1), drawable(factor.max ?? 5)];
+    return high - low <= 10 ? Array.from({ length: high - low + 1 }, (_, index) => low + index) : [low, high];
+  };
+  return [
+    ...values(across).map((value) => svg("text", { class: "quiet-text bubble-tick", x: along(placeOf(across, value)), y: "100%", dy: "-0.4em", "text-anchor": "middle" }, String(value))),
+    ...values(up).slice(1).map((value) => svg("text", { class: "quiet-text bubble-tick", x: along(1), dx: mirrored() ? 5 : -5, y: percent(1 - placeOf(up, value)), dy: "0.35em", "text-anchor": "end" }, String(value))),
+  ];
+}
+
+/**
+ * @param {Placed[][]} groups
+ * @param {Factors} factors
+ */
+function names(groups, { across, up }) {
+  const single = groups.flatMap((group) => (group.length === 1 && group[0] ? [group[0]] : []));
+  const crowd = groups.filter((group) => group.length > 1);
+  const points = [...single, ...crowd.map((group) => group[0])].flatMap((one, index) => {
+    if (!one) return [];
+    const alone = index < single.length;
+    return [{ x: placeOf(across, one.item.ratings[across.id]), y: 1 - placeOf(up, one.item.ratings[up.id]), text: alone ? one.item.title : "", radius: alone ? 14 : 29 }];
+  });
+  const sides = nameSides(points, WIDE);
+  return points.slice(0, single.length).map((point, index) => {
+    const side = sides[index];
+    if (!side) return null;
+    const away = (side === "start") !== mirrored() ? 17 : -17;
+    return svg("svg", { x: along(point.x), y: percent(point.y), overflow: "visible" }, svg("text", { class: "halo bubble-name", x: away, dy: "0.35em", "text-anchor": side }, point.text));
+  });
+}
+
+/** @param {Factor} size */
+function key(size) {
+  /** @type {[number, string][]} */
+  const degrees = [
+    [0, size.low ?? t("bubble.low")],
+    [0.5, t("bubble.middle")],
+    [1, size.high ?? t("bubble.high")],
+  ];
+  return el(
+    "p",
+    { class: "bubble-key small" },
+    el("span", {}, `${size.label}:`),
+    ...degrees.map(([risk, words]) => el("span", { class: "bubble-key-entry" }, keyMark(risk), words)),
+  );
+}
+
+/** @param {number} risk */
+function keyMark(risk) {
+  const radius = 6.5 + 2.5 * risk;
+  return svg("svg", { class: "drawing bubble-key-mark", viewBox: "-11 -11 22 22", width: 22, height: 22, "aria-hidden": "true" }, mark(risk, radius, 1 + Math.round(risk * 4)));
+}

@@ -1,0 +1,60 @@
+import { el, fill } from "../../common/dom.js";
+import { inFrame } from "../../common/focus.js";
+
+/**
+ * What is still open, on top of the form: focused, each entry leading to the first control of its question.
+ *
+ * @param {HTMLElement} box
+ * @param {string} title
+ * @param {{input: HTMLElement, text: string}[]} errors
+ * @param {...(Node | null)} more
+ */
+export function showErrors(box, title, errors, ...more) {
+  const heading = el("h2", {}, title);
+  const summary = el(
+    "div",
+    { class: "error-summary", tabindex: "-1", role: "group", "aria-label": title },
+    heading,
+    el("ul", { role: "list" }, ...errors.map(({ input, text }) => el("li", {}, el("a", { href: `#${input.id}`, onclick: (event) => follow(event, input) }, text)))),
+    ...more,
+  );
+  fill(box, summary);
+  summary.focus({ preventScroll: true });
+  if (inFrame) document.dispatchEvent(new CustomEvent("scorewright-view", { detail: { top: summary.getBoundingClientRect().top + window.scrollY } }));
+  else summary.scrollIntoView({ block: "start" });
+}
+
+/**
+ * The question above the control has to be in view too: a browser following the link would put the control on the top edge.
+ *
+ * @param {Event} event
+ * @param {HTMLElement} input
+ */
+function follow(event, input) {
+  event.preventDefault();
+  const question = input.closest("fieldset") ?? input;
+  if (!inFrame) question.scrollIntoView({ block: "start" });
+  else document.dispatchEvent(new CustomEvent("scorewright-view", { detail: { top: question.getBoundingClientRect().top + window.scrollY } }));
+  input.focus({ preventScroll: true });
+}
+
+/**
+ * The same words at the question itself.
+ *
+ * @param {HTMLFieldSetElement} question
+ * @param {string | null} text null takes the message away
+ */
+export function markQuestion(question, text) {
+  const id = `error-${question.id}`;
+  const described = (question.getAttribute("aria-describedby") ?? "").split(" ").filter((part) => part && part !== id);
+  document.getElementById(id)?.remove();
+  question.toggleAttribute("data-unanswered", text !== null);
+  if (text !== null) {
+    const message = el("p", { class: "error-message", id }, text);
+    const legend = question.querySelector("legend");
+    if (legend) legend.after(message);
+    described.push(id);
+  }
+  if (described.length) question.setAttribute("aria-describedby", described.join(" "));
+  else question.removeAttribute("aria-describedby");
+}

@@ -1,0 +1,302 @@
+import { pageData, readBlock } from "../../common/data.js";
+import { el, fill, must } from "../../common/dom.js";
+import { engine, startOnIntent } from "../../common/engine.js";
+import { wrap } from "../../common/envelope.js";
+import { announce } from "../../common/events.js";
+import { focusHeading, titleState } from "../../common/focus.js";
+import { keep, luggage, recall, received, withState } from "../../common/store.js";
+import { t, when } from "../../common/strings.js";
+import { connectKeep } from "../keep/script.js";
+import { notice, notices } from "../notice/script.js";
+import { showRanking } from "../ranking/script.js";
+import { runtimeStatus } from "../runtime-status/script.js";
+import { cardsOf, fits, markExample, nameButtons, newCard, readItem, writeItem } from "./items.js";
+
+/**
+ * The grid: tasks are changed, confirmed, added, renamed and removed; the engine ranks them when asked, and again whenever something changes.
+ *
+ * @typedef {import("../ranking/script.js").Grid} Grid
+ * @typedef {import("../ranking/script.js").Ranking} Ranking
+ * @typedef {import("./items.js").Item} Item
+ */
+
+/** @param {HTMLElement} element */
+export function grid(element) {
+  /** @type {Grid} */
+  const definition = readBlock("definition");
+  const page = pageData();
+  const ownTitle = document.title;
+  const form = must(element, "form.grid-form", HTMLFormElement);
+  const items = must(form, "#items", HTMLUListElement);
+  const template = must(form, "#item-template", HTMLTemplateElement);
+  const box = must(element, "#result", HTMLElement);
+  const ranked = must(element, "#ranking", HTMLOListElement);
+  const unranked = must(element, "[data-unranked]", HTMLElement);
+  const next = must(element, "[data-next]", HTMLElement);
+  const add = must(form, "[data-add]", HTMLButtonElement);
+  const button = must(form, "[data-rank-now]", HTMLButtonElement);
+  const noticeBox = must(element, "[data-notices]", HTMLElement);
+  const sheet = must(element, "#scoring", HTMLDetailsElement);
+  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: showSheet });
+
+  /** @type {{id: string, zone: string | null, rank: number | null, priority: unknown}[] | null} own tasks only, as the engine ranked them */
+  let own = null;
+  let asked = 0;
+  let waiting = false;
+  let started = false;
+  let later = 0;
+
+  startOnIntent(form);
+  if (window.location.hash !== "#scoring") sheet.open = false;
+  notices(noticeBox);
+  const { problem } = received();
+  if (problem) notice(noticeBox, t(`store.${problem}`), []);
+  const fresh = cardsOf(items).map((card) => readItem(card, definition.factors));
+  restore();
+  refresh();
+
+  form.addEventListener("input", (event) => {
+    const card = event.target instanceof Element ? event.target.closest("[data-item]") : null;
+    if (card instanceof HTMLElement) {
+      markExample(card, false);
+      nameButtons(card);
+    }
+    changed();
+  });
+  form.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target.closest("button") : null;
+    const card = target?.closest("[data-item]");
+    if (!target || !(card instanceof HTMLElement)) return;
+    if (target.matches("[data-confirm]")) confirm(card);
+    if (target.matches("[data-remove]")) remove(card);
+  });
+  add.addEventListener("click", addTask);
+  form.querySelector("[data-reset]")?.addEventListener("click", startOver);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    rank();
+  });
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    rank();
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) refresh();
+  });
+  connectKeep(element, { envelopes: () => [envelope()], open: opened, forget: startOver });
+
+  /** @returns {Item[]} */
+  function tasks() {
+    return cardsOf(items).map((card) => readItem(card, definition.factors));
+  }
+
+  function contexts() {
+    return [...form.querySelectorAll("input[name='context']")].filter((input) => input instanceof HTMLInputElement && input.checked).map((input) => /** @type {HTMLInputElement} */ (input).value);
+  }
+
+  function changed() {
+    if (!started) {
+      started = true;
+      announce("start", { id: definition.id, kind: definition.kind });
+    }
+    refresh();
+    save();
+    if (box.dataset.state !== "ready") return;
+    // The list follows what is changed, quietly and without taking the focus.
+    window.clearTimeout(later);
+    later = window.setTimeout(() => ask(false), 150);
+  }
+
+  function refresh() {
+    const count = cardsOf(items).length;
+    add.disabled = count >= definition.max_items;
+    add.textContent = add.disabled ? t("grid.full", { n: definition.max_items }) : t("grid.add");
+  }
+
+  /** @param {HTMLElement} card */
+  function confirm(card) {
+    markExample(card, false);
+    changed();
+    status.say(t("grid.confirmed", { task: readItem(card, []).title }));
+    card.querySelector("input")?.focus();
+  }
+
+  /** @param {HTMLElement} card */
+  function remove(card) {
+    const item = readItem(card, definition.factors);
+    const after = card.nextElementSibling;
+    card.remove();
+    changed();
+    const undo = () => {
+      const back = newCard(template, item.id);
+      writeItem(back, item);
+      items.insertBefore(back, after?.parentElement === items ? after : null);
+      changed();
+    };
+    fill(noticeBox);
+    notice(noticeBox, t("grid.removed", { task: item.title || t("grid.untitled") }), [{ label: t("grid.undo"), run: undo }]);
+    const near = after ?? items.lastElementChild;
+    (near?.querySelector("input") ?? add).focus();
+  }
+
+  function addTask() {
+    const used = new Set(cardsOf(items).map((card) => card.dataset.item));
+    let number = 1;
+    while (used.has(`own-${number}`)) number += 1;
+    const card = newCard(template, `own-${number}`);
+    items.append(card);
+    refresh();
+    card.querySelector("input")?.focus();
+  }
+
+  function envelope() {
+    const data = { items: tasks(), context: contexts(), ...(own ? { ranking: own } : {}) };
+    return wrap("grid", definition.id, definition.scoring_hash, data);
+  }
+
+  function save() {
+    const state = envelope();
+    keep(state);
+    for (const anchor of element.querySelectorAll("a[data-carries]")) anchor.setAttribute("href", withState(anchor.getAttribute("data-carries") ?? "", luggage(state)));
+  }
+
+  function restore() {
+    const kept = recall("grid", definition.id);
+    if (!kept) return;
+    const fitting = kept.hash === definition.scoring_hash;
+    if (!fitting) {
+      notice(noticeBox, t("keep.other_version"), [
+        { label: t("keep.use_what_fits"), run: () => use(kept.data) },
+        { label: t("keep.start_over"), run: startOver },
+      ]);
+      return;
+    }
+    use(kept.data);
+    notice(noticeBox, t("keep.restored_tasks", { time: when(kept.time) }), [{ label: t("keep.start_over"), run: startOver }]);
+  }
+
+  /** @param {Record<string, unknown>} data */
+  function use(data) {
+    const given = Array.isArray(data.items) ? data.items : [];
+    const seen = new Set();
+    const good = given.filter((item) => fits(item) && !seen.has(item.id) && seen.add(item.id)).slice(0, definition.max_items);
+    show(good);
+    const chosen = Array.isArray(data.context) ? data.context : [];
+    for (const input of form.querySelectorAll("input[name='context']")) if (input instanceof HTMLInputElement) input.checked = chosen.includes(input.value);
+    if (good.length < given.length) notice(noticeBox, t("keep.refused", { n: given.length - good.length }), []);
+    refresh();
+  }
+
+  /** @param {Item[]} list */
+  function show(list) {
+    items.replaceChildren(
+      ...list.map((item) => {
+        const card = newCard(template, item.id);
+        writeItem(card, item);
+        return card;
+      }),
+    );
+  }
+
+  /** @param {import("../../common/envelope.js").Envelope[]} envelopes */
+  function opened(envelopes) {
+    const mine = envelopes.find(({ kind, id }) => kind === "grid" && id === definition.id);
+    if (!mine) return t("keep.not_this");
+    if (mine.hash !== definition.scoring_hash) return t("keep.other_version_file");
+    use(mine.data);
+    changed();
+    return t("keep.opened");
+  }
+
+  function startOver() {
+    show(fresh);
+    own = null;
+    box.hidden = true;
+    box.dataset.state = "empty";
+    for (const part of [box, ranked, unranked, next]) fill(part);
+    ranked.hidden = true;
+    titleState("", ownTitle);
+    refresh();
+    save();
+  }
+
+  function rank() {
+    if (waiting) return;
+    if (status.asks(rank)) return;
+    waiting = true;
+    box.hidden = false;
+    box.dataset.state = "waiting";
+    status.wait();
+    ask(true);
+  }
+
+  /** @param {boolean} loud the visitor pressed the button: focus goes to the result */
+  async function ask(loud) {
+    asked += 1;
+    const mine = asked;
+    const all = tasks();
+    const request = { definition, items: all, context: contexts() };
+    try {
+      /** @type {Ranking} */
+      const ranking = await engine().request("rank", { ...request, include: ["stability"] });
+      const yours = all.filter((item) => !item.example);
+      /** @type {Ranking} examples stay out of what leaves this page */
+      const alone = yours.length === all.length || !yours.length ? ranking : await engine().request("rank", { ...request, items: yours });
+      if (mine !== asked) return;
+      own = yours.length ? alone.items.filter(({ state }) => state === "ranked").map(({ id, zone, rank: place, priority }) => ({ id, zone, rank: place, priority })) : null;
+      present(ranking, all, loud);
+    } catch (error) {
+      if (mine !== asked) return;
+      box.dataset.state = "error";
+      box.hidden = ranked.hidden;
+      titleState(t("errors.page_title"), ownTitle);
+      status.fail(error, rank);
+    } finally {
+      if (mine === asked) waiting = false;
+    }
+  }
+
+  /**
+   * @param {Ranking} ranking
+   * @param {Item[]} all
+   * @param {boolean} loud
+   */
+  function present(ranking, all, loud) {
+    status.done();
+    const first = ranking.items.find(({ rank: place }) => place === 1);
+    const zone = definition.zones.find(({ id }) => id === first?.zone);
+    const title = first ? t("ranking.first", { zone: zone?.title ?? "", task: all.find(({ id }) => id === first.id)?.title ?? "" }) : t("ranking.none");
+    const heading = el("h2", { id: "result-title" }, title);
+    const examples = all.filter(({ example }) => example).length;
+    fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t("ranking.intro")));
+    box.setAttribute("aria-labelledby", "result-title");
+    box.dataset.state = "ready";
+    showRanking({ ranked, unranked, root: element, ranking, grid: definition, items: all });
+    lead(first !== undefined);
+    save();
+    titleState(title, ownTitle);
+    button.textContent = t("grid.rank_again");
+    if (!loud) return;
+    focusHeading(heading);
+    announce("result", { id: definition.id, kind: definition.kind, state: "final" });
+  }
+
+  /** The next step: the measures for the first tasks. @param {boolean} any */
+  function lead(any) {
+    const catalogue = readBlock("catalogue");
+    const target = catalogue ? page.links[catalogue.id] : undefined;
+    const hasOwn = own !== null && own.length > 0;
+    if (!target || !any || !form.querySelector("[data-function-of]")) {
+      fill(next);
+      return;
+    }
+    const anchor = el("a", { class: "button", href: target.href, "data-carries": target.href }, t("grid.see_kpis"));
+    fill(next, el("div", { class: "todo narrow" }, el("h3", {}, t("grid.next")), el("p", {}, t(hasOwn ? "grid.next_own" : "grid.next_examples")), el("p", { class: "actions" }, anchor)));
+  }
+
+  function showSheet() {
+    sheet.open = true;
+    const heading = sheet.querySelector("h2");
+    if (heading) focusHeading(heading);
+  }
+}

@@ -1,0 +1,316 @@
+import { exact, isOpen, visible } from "../../common/conditions.js";
+import { pageData, readBlock } from "../../common/data.js";
+import { el, fill, must } from "../../common/dom.js";
+import { engine, startOnIntent } from "../../common/engine.js";
+import { wrap } from "../../common/envelope.js";
+import { announce } from "../../common/events.js";
+import { focusHeading, titleState } from "../../common/focus.js";
+import { keep, luggage, recall, received, withState } from "../../common/store.js";
+import { t, when } from "../../common/strings.js";
+import { afterQuestions } from "../after-question/script.js";
+import { markQuestion, showErrors } from "../error-summary/script.js";
+import { connectKeep } from "../keep/script.js";
+import { notice, notices } from "../notice/script.js";
+import { showProgress } from "../progress/script.js";
+import { headline } from "../result/words.js";
+import { markResult, renderResult } from "../result/script.js";
+import { runtimeStatus } from "../runtime-status/script.js";
+import { keepExclusive, questionsOf, readAnswer, readAnswers, writeAnswer, writeAnswers } from "./answers.js";
+
+/**
+ * A questionnaire: keeps answers as they are given, shows what a condition lets appear, validates only when asked for a score, asks the engine,
+ * shows its result.
+ *
+ * @typedef {import("../result/shapes.js").Definition} Definition
+ * @typedef {import("../result/shapes.js").Result} Result
+ */
+
+const INCLUDE = ["areas", "advice", "ledger"];
+
+/** @param {HTMLElement} element */
+export function questionnaire(element) {
+  const inline = "inline" in element.dataset;
+  /** @type {Definition} */
+  const definition = readBlock(inline ? `definition-${element.dataset.definition}` : "definition");
+  const page = pageData();
+  const ownTitle = document.title;
+  const form = must(element, "form.assessment-form", HTMLFormElement);
+  const section = must(element, ".result", HTMLElement);
+  const button = must(form, "[data-score]", HTMLButtonElement);
+  const errors = must(form, "[data-errors]", HTMLElement);
+  const noticeBox = must(element, "[data-notices]", HTMLElement);
+  const sheet = element.querySelector("details.scoring");
+  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: showSheet });
+  const questions = questionsOf(form);
+  const after = afterQuestions(element, () => save());
+
+  /** @type {Result | null} */
+  let result = null;
+  let started = false;
+  let asked = 0;
+  let waiting = false;
+
+  startOnIntent(form);
+  if (sheet instanceof HTMLDetailsElement && window.location.hash !== `#${sheet.id}`) sheet.open = false;
+  notices(noticeBox);
+  const { problem } = received();
+  if (problem) notice(noticeBox, t(`store.${problem}`), []);
+  restore();
+  refresh();
+
+  form.addEventListener("change", (event) => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const question = event.target.closest("fieldset");
+    if (!(question instanceof HTMLFieldSetElement)) return;
+    keepExclusive(question, event.target);
+    markQuestion(question, null);
+    changed();
+  });
+  form.addEventListener("click", (event) => {
+    if (!(event.target instanceof HTMLElement) || !event.target.closest("[data-clear]")) return;
+    const question = event.target.closest("fieldset");
+    if (!(question instanceof HTMLFieldSetElement)) return;
+    writeAnswer(question, null);
+    question.querySelector("input")?.focus();
+    changed();
+  });
+  // A sandboxed frame never fires submit, Enter in a field never clicks: both lead to the same place, once.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  // Back to a page that was only put aside: the controls are as they were, the rest follows them.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) refresh();
+  });
+  connectKeep(element, { envelopes: () => [envelope()], open: opened, forget: startOver });
+
+  function shownQuestions() {
+    const shown = visible(definition, readAnswers(form));
+    return questions.filter((question) => shown.has(question.dataset.question ?? ""));
+  }
+
+  function changed() {
+    if (!started) {
+      started = true;
+      announce("start", { id: definition.id, kind: definition.kind });
+    }
+    refresh();
+    save();
+    if (result) markStale();
+  }
+
+  function refresh() {
+    const shown = new Set(shownQuestions());
+    let answered = 0;
+    for (const question of questions) {
+      question.hidden = !shown.has(question);
+      const open = isOpen(readAnswer(question));
+      const clear = question.querySelector("[data-clear]");
+      if (clear instanceof HTMLElement) clear.hidden = open;
+      if (shown.has(question) && !open) answered += 1;
+    }
+    for (const group of form.querySelectorAll(".group")) {
+      if (group instanceof HTMLElement) group.hidden = group.querySelector("fieldset:not([hidden])") === null;
+    }
+    showProgress(form, answered, shown.size);
+  }
+
+  function envelope() {
+    /** @type {Record<string, unknown>} */
+    const data = { answers: { ...readAnswers(form) }, after: after.chosen() };
+    if (result) {
+      const shares = result.sections.filter(({ share, flag }) => share !== null && !flag);
+      data.result = {
+        state: result.state,
+        score: result.score,
+        max: result.scale?.max ?? null,
+        band: result.band,
+        label: headline(definition, result),
+        sections: shares.map(({ id, share }) => ({ id, share: share?.exact, functions: definition.sections.find((one) => one.id === id)?.functions ?? [] })),
+      };
+    }
+    return wrap("questionnaire", definition.id, definition.scoring_hash, data);
+  }
+
+  function save() {
+    keep(envelope());
+    for (const anchor of section.querySelectorAll("a[data-carries]")) carry(anchor);
+    for (const anchor of element.querySelectorAll("[data-next] a[data-carries]")) carry(anchor);
+  }
+
+  /** @param {Element} anchor */
+  function carry(anchor) {
+    anchor.setAttribute("href", withState(anchor.getAttribute("data-carries") ?? "", luggage(envelope())));
+  }
+
+  function restore() {
+    const kept = recall("questionnaire", definition.id);
+    if (!kept) return;
+    if (kept.hash !== definition.scoring_hash) {
+      notice(noticeBox, t("keep.other_version"), [
+        { label: t("keep.use_what_fits"), run: () => use(kept.data) },
+        { label: t("keep.start_over"), run: startOver },
+      ]);
+      return;
+    }
+    use(kept.data);
+    if (Object.keys(readAnswers(form)).length) {
+      notice(noticeBox, t("keep.restored", { time: when(kept.time) }), [{ label: t("keep.start_over"), run: startOver }]);
+    }
+  }
+
+  /** @param {Record<string, unknown>} data */
+  function use(data) {
+    const answers = typeof data.answers === "object" && data.answers !== null ? /** @type {Record<string, unknown>} */ (data.answers) : {};
+    const refused = writeAnswers(form, answers);
+    after.choose(data.after);
+    if (refused) notice(noticeBox, t("keep.refused", { n: refused }), []);
+    refresh();
+    if (result) markStale();
+  }
+
+  /** @param {import("../../common/envelope.js").Envelope[]} envelopes */
+  function opened(envelopes) {
+    const own = envelopes.find(({ kind, id }) => kind === "questionnaire" && id === definition.id);
+    if (!own) return t("keep.not_this");
+    if (own.hash !== definition.scoring_hash) return t("keep.other_version_file");
+    use(own.data);
+    save();
+    return t("keep.opened");
+  }
+
+  function startOver() {
+    for (const question of questions) {
+      writeAnswer(question, null);
+      markQuestion(question, null);
+    }
+    after.choose({});
+    result = null;
+    started = false;
+    section.hidden = true;
+    section.dataset.state = "empty";
+    section.replaceChildren();
+    element.removeAttribute("data-scored");
+    after.hide();
+    fill(errors);
+    fill(noticeBox);
+    titleState("", ownTitle);
+    refresh();
+  }
+
+  /** @returns {{input: HTMLInputElement, text: string, question: HTMLFieldSetElement}[]} */
+  function openQuestions() {
+    const all = definition.min_answered === "100%";
+    const found = [];
+    for (const question of shownQuestions()) {
+      const input = question.querySelector("input");
+      if (!input) continue;
+      const answer = readAnswer(question);
+      const legend = question.querySelector("legend")?.textContent?.trim() ?? "";
+      if (isOpen(answer)) {
+        if (all) found.push({ input, question, text: t("errors.open", { question: legend }) });
+      } else if (question.dataset.type === "numeric" && answer !== "not_applicable" && (exact(String(answer)) === null || !input.validity.valid)) {
+        const limits = { question: legend, min: input.min || "–", max: input.max || "–" };
+        found.push({ input, question, text: t(input.min && input.max ? "errors.number_between" : "errors.number", limits) });
+      }
+    }
+    return found;
+  }
+
+  function submit() {
+    if (waiting) return;
+    const open = openQuestions();
+    for (const question of questions) markQuestion(question, open.find((error) => error.question === question)?.text ?? null);
+    if (open.length) {
+      const title = t("errors.title", { n: open.length });
+      titleState(t("errors.page_title"), ownTitle);
+      const numbers = open.some(({ question }) => !isOpen(readAnswer(question)));
+      const anyway = numbers ? null : el("p", {}, el("button", { type: "button", class: "button-plain", "data-score-anyway": true, onclick: () => score() }, t("errors.score_anyway")));
+      showErrors(errors, title, open, open.length < shownQuestions().length ? anyway : null);
+      return;
+    }
+    score();
+  }
+
+  async function score() {
+    fill(errors);
+    for (const question of questions) markQuestion(question, null);
+    if (status.asks(score)) return;
+    waiting = true;
+    asked += 1;
+    const mine = asked;
+    section.hidden = false;
+    section.dataset.state = "waiting";
+    status.wait();
+    const answers = { ...readAnswers(form) };
+    try {
+      const request = { definition, answers: { assessment: definition.id, version: definition.version, hash: definition.scoring_hash, answers }, include: INCLUDE };
+      const scored = /** @type {Result} */ (await engine().request("score", request));
+      if (mine === asked) show(scored, answers);
+    } catch (error) {
+      if (mine !== asked) return;
+      section.dataset.state = "error";
+      section.hidden = result === null;
+      titleState(t("errors.page_title"), ownTitle);
+      status.fail(error, score);
+    } finally {
+      if (mine === asked) waiting = false;
+    }
+  }
+
+  /**
+   * @param {Result} scored
+   * @param {Record<string, unknown>} answers
+   */
+  function show(scored, answers) {
+    result = scored;
+    status.done();
+    const heading = renderResult(section, { definition, result: scored, root: element, link, goTo, answers });
+    markResult(section, scored);
+    element.setAttribute("data-scored", "");
+    button.textContent = t("questionnaire.update_score");
+    after.show();
+    save();
+    titleState(heading.textContent ?? "", ownTitle);
+    focusHeading(heading);
+    announce("result", { id: definition.id, kind: definition.kind, state: scored.state });
+  }
+
+  function markStale() {
+    if (section.querySelector(".result-stale")) return;
+    section.prepend(el("div", { class: "result-stale no-print" }, el("p", {}, `${t("result.stale")} `, el("button", { type: "button", class: "button-plain", onclick: submit }, t("questionnaire.update_score")))));
+  }
+
+  /** @param {import("../result/shapes.js").Action} action */
+  function link(action) {
+    const target = action.page ? page.links[action.page] : undefined;
+    const href = target ? target.href + (action.fragment ? `#${action.fragment}` : "") : action.url;
+    if (!href) return null;
+    const anchor = el("a", { class: "button", href }, action.label);
+    if (target) {
+      anchor.setAttribute("data-carries", target.href);
+      carry(anchor);
+    }
+    return anchor;
+  }
+
+  /** @param {string} id */
+  function goTo(id) {
+    const question = questions.find((one) => one.dataset.question === id);
+    question?.scrollIntoView({ block: "start" });
+    question?.querySelector("input")?.focus({ preventScroll: true });
+  }
+
+  function showSheet() {
+    document.documentElement.classList.add("score-sheet");
+    if (!(sheet instanceof HTMLDetailsElement)) return;
+    sheet.open = true;
+    const heading = sheet.querySelector("h2");
+    if (heading) focusHeading(heading);
+  }
+}

@@ -1,0 +1,138 @@
+import { drawable, el, fill, passage, place } from "../../common/dom.js";
+import { list, t } from "../../common/strings.js";
+
+/**
+ * The ranked list: zones as headings inside it, a place, the reason, and how sure the order is, in words. Order, ranks and zones are the engine's.
+ *
+ * @typedef {import("../grid/items.js").Item} Item
+ * @typedef {import("../result/shapes.js").Value} Value
+ * @typedef {{item: string, factor: string, step: number, to: number | string, rank: number | null}} Hinge
+ * @typedef {object} Ranked
+ * @property {string} id
+ * @property {"ranked" | "not_eligible" | "incomplete"} state
+ * @property {string | null} zone
+ * @property {Value | null} priority
+ * @property {number | null} rank
+ * @property {string[]} tied_with
+ * @property {string[]} missing
+ * @property {string[]} because
+ * @property {boolean | null} certain_above
+ * @property {{top3: Value | null, hangs_on: Hinge | null} | null} stability
+ * @typedef {{items: Ranked[], zones: {id: string, items: string[]}[], notices: {code: string, params: Record<string, any>}[]}} Ranking
+ * @typedef {object} Grid
+ * @property {"grid"} kind
+ * @property {string} id
+ * @property {number | string} version
+ * @property {string} scoring_hash
+ * @property {string} content_hash
+ * @property {number} max_items
+ * @property {{id: string, label: string, type: string, min?: number, max?: number, low?: string, high?: string, unit?: string}[]} factors
+ * @property {{id: string, title: string, advice?: string}[]} zones
+ * @property {{id: string, label: string}[]} context
+ * @property {Item[]} items
+ */
+
+/**
+ * @param {object} view
+ * @param {HTMLElement} view.ranked the `ol#ranking`
+ * @param {HTMLElement} view.unranked
+ * @param {ParentNode} view.root holds the passages
+ * @param {Ranking} view.ranking
+ * @param {Grid} view.grid
+ * @param {Item[]} view.items
+ */
+export function showRanking({ ranked, unranked, root, ranking, grid, items }) {
+  const titles = new Map(items.map((item) => [item.id, item.title || t("grid.untitled")]));
+  const byId = new Map(items.map((item) => [item.id, item]));
+  let zone = "";
+  const rows = ranking.items
+    .filter((item) => item.state === "ranked")
+    .map((item) => {
+      const starts = item.zone !== zone;
+      zone = item.zone ?? "";
+      const bar = el("span", {});
+      if (item.priority) place(bar, "--size", drawable(item.priority.exact));
+      return el(
+        "li",
+        { class: "ranked", "data-item": item.id, "data-rank": item.rank, "data-zone": item.zone, "data-zone-start": starts },
+        starts ? zoneHead(grid, zone, root) : null,
+        el("span", { class: "ranked-place", "aria-hidden": "true" }, String(item.rank)),
+        el(
+          "div",
+          { class: "ranked-body" },
+          el("p", { class: "ranked-title" }, el("span", { class: "visually-hidden" }, `${t("ranking.place", { rank: item.rank ?? "" })} `), titles.get(item.id) ?? item.id, " ", byId.get(item.id)?.example ? el("span", { class: "tag" }, t("grid.example")) : null),
+          el("p", { class: "small quiet" }, ratingWords(grid, byId.get(item.id))),
+          item.priority ? el("span", { class: "ranked-bar", "aria-hidden": "true" }, bar) : null,
+          el("p", { class: "small" }, [t("ranking.priority", { priority: item.priority?.shown ?? "" }), tieWords(item, titles), sureWords(item, grid, titles)].filter(Boolean).join(" ")),
+        ),
+      );
+    });
+  fill(ranked, ...rows);
+  ranked.hidden = rows.length === 0;
+  fill(unranked, leftOut(ranking, grid, titles, root));
+}
+
+/**
+ * @param {Grid} grid
+ * @param {string} id
+ * @param {ParentNode} root
+ */
+function zoneHead(grid, id, root) {
+  const zone = grid.zones.find((one) => one.id === id);
+  return zone ? el("div", { class: "ranked-zone" }, el("h3", {}, zone.title), passage(root, `zone.${id}.advice`)) : null;
+}
+
+/**
+ * "Time drain 4 · Repeatability 5 · Error risk 2"
+ *
+ * @param {Grid} grid
+ * @param {Item | undefined} item
+ */
+function ratingWords(grid, item) {
+  const words = [];
+  for (const factor of grid.factors) {
+    const value = item?.ratings[factor.id];
+    if (value === null || value === undefined || value === false) continue;
+    words.push(value === true ? factor.label : t("ranking.rating", { factor: factor.label, value: String(value) }));
+  }
+  return words.join(" · ");
+}
+
+/** @param {Ranked} item @param {Map<string, string>} titles */
+function tieWords(item, titles) {
+  return item.tied_with.length ? t("ranking.tied", { others: list(item.tied_with.map((id) => titles.get(id) ?? id)) }) : "";
+}
+
+/**
+ * How much its place can be relied on: what the engine found by moving every rating one step.
+ *
+ * @param {Ranked} item
+ * @param {Grid} grid
+ * @param {Map<string, string>} titles
+ */
+function sureWords(item, grid, titles) {
+  const hinge = item.stability?.hangs_on;
+  if (!item.stability) return "";
+  if (!hinge) return t("ranking.holds");
+  const factor = grid.factors.find(({ id }) => id === hinge.factor)?.label ?? hinge.factor;
+  const params = { factor, task: titles.get(hinge.item) ?? hinge.item, to: String(hinge.to), rank: hinge.rank ?? "–" };
+  if (hinge.rank === null) return t("ranking.hangs_out", params);
+  return t(hinge.item === item.id ? "ranking.hangs_own" : "ranking.hangs_other", params);
+}
+
+/**
+ * @param {Ranking} ranking
+ * @param {Grid} grid
+ * @param {Map<string, string>} titles
+ * @param {ParentNode} root
+ */
+function leftOut(ranking, grid, titles, root) {
+  const rows = ranking.items
+    .filter((item) => item.state !== "ranked")
+    .map((item) => {
+      const missing = item.missing.map((id) => grid.factors.find((factor) => factor.id === id)?.label ?? id);
+      const why = item.state === "incomplete" ? t("ranking.incomplete", { factors: list(missing) }) : "";
+      return el("li", { "data-unranked": item.id }, el("strong", {}, titles.get(item.id) ?? item.id), why ? `: ${why}` : null, ...item.because.map((id) => passage(root, `require.${id}`)));
+    });
+  return rows.length ? el("section", { class: "unranked narrow" }, el("h3", {}, t("ranking.left_out")), el("ul", {}, ...rows)) : null;
+}

@@ -1,0 +1,175 @@
+import { drawable, el, fill, passage } from "../../common/dom.js";
+import { t } from "../../common/strings.js";
+import { areasFigure } from "../areas/script.js";
+import { scaleFigure } from "../scale/script.js";
+import { answerWords, ledgerTable, questionsById } from "./ledger.js";
+import { causeSentence, headline, nearSentence, scaleNote, scoreLabel } from "./words.js";
+
+/**
+ * The result in reading order: the sentence, what it means, where it comes from, one thing to do; then the figures and how it was computed.
+ * Nothing here adds, compares or picks: it shows what the engine returned.
+ *
+ * @typedef {import("./shapes.js").Result} Result
+ * @typedef {import("./shapes.js").Definition} Definition
+ * @typedef {import("./shapes.js").Action} Action
+ */
+
+/**
+ * @typedef {object} View
+ * @property {Definition} definition
+ * @property {Result} result
+ * @property {ParentNode} root holds the passages
+ * @property {(action: Action) => HTMLElement | null} link
+ * @property {(question: string) => void} goTo
+ * @property {Record<string, unknown>} answers
+ */
+
+/** Marks of the state that other pages, tests and embedders read. */
+const MARKS = ["score", "score-exact", "max", "band", "complete"];
+
+/**
+ * @param {HTMLElement} section
+ * @param {Result} result
+ */
+export function markResult(section, result) {
+  const band = result.cell ?? result.band ?? result.verdict ?? (result.winners.length ? result.winners.join(" ") : null);
+  const values = [result.score?.shown, result.score?.exact, result.score ? result.scale?.max.shown : null, band, String(result.complete)];
+  MARKS.forEach((mark, index) => {
+    const value = values[index];
+    if (value === null || value === undefined) section.removeAttribute(`data-${mark}`);
+    else section.setAttribute(`data-${mark}`, String(value));
+  });
+  section.dataset.state = "ready";
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {View} view
+ * @returns {HTMLElement} the heading, to be focused
+ */
+export function renderResult(section, view) {
+  const { definition, result, root } = view;
+  const { number, title } = headline(definition, result);
+  const heading = el("h2", { id: `${section.id || definition.id}-title` }, number ? el("span", { class: "result-number" }, number) : null, number && title ? el("span", { class: "visually-hidden" }, ": ") : null, title ? el("span", { class: "result-title" }, title) : null);
+  section.setAttribute("aria-labelledby", heading.id);
+  fill(section, ...[heading, ...saying(view), ...figures(view), ...proof(view)].filter((part) => part !== null));
+  root.querySelector(".assessment")?.setAttribute("data-scored", "");
+  return heading;
+}
+
+/** @param {View} view @returns {(HTMLElement | null)[]} */
+function saying({ definition, result, root, link, goTo }) {
+  const advice = result.advice ?? [];
+  const lead = advice.find(({ from }) => ["band", "cell", "verdict", "outcome"].includes(from));
+  const main = lead ? `${lead.from}.${lead.ref[0]}` : "";
+  const things = [...definition.bands, ...(definition.matrix?.cells ?? []), ...definition.outcomes, ...definition.decision];
+  const action = things.find((thing) => thing.id === lead?.ref[0])?.action;
+  const meaning = passage(root, `${main}.meaning`);
+  meaning?.classList.add("lead");
+  const next = passage(root, `${main}.next`);
+  const cause = causeSentence(definition, result);
+  const near = nearSentence(definition, result);
+  const button = action ? link(action) : null;
+
+  const parts = [
+    meaning,
+    ...result.gates.map((gate) => callout(null, passage(root, `gate.${gate.question}.${gate.at_most}`))),
+    near ? el("p", { class: "result-near" }, near) : null,
+    cause ? el("p", { class: "result-cause" }, cause) : null,
+    missing(definition, result, goTo),
+  ];
+  if (next || button) {
+    parts.push(el("div", { class: "todo" }, el("h3", {}, t("result.this_week")), next, button ? el("p", { class: "actions" }, button) : null));
+  }
+  for (const { from, ref } of advice) {
+    if (from !== "section_band") continue;
+    const name = `section.${ref[0]}.band.${ref[1]}`;
+    const then = passage(root, `${name}.next`);
+    const titled = passage(root, `${name}.title`);
+    // A section's band speaks up only when it asks for something.
+    if (then) parts.push(callout(titled?.textContent ?? null, passage(root, `${name}.meaning`), then));
+  }
+  return parts;
+}
+
+/**
+ * @param {string | null} title
+ * @param {...(HTMLElement | null)} body
+ */
+function callout(title, ...body) {
+  if (!body.some(Boolean)) return null;
+  return el("div", { class: "admonition warning" }, title ? el("p", { class: "admonition-title" }, title) : null, ...body);
+}
+
+/**
+ * What a provisional result is still waiting for.
+ *
+ * @param {Definition} definition
+ * @param {Result} result
+ * @param {(question: string) => void} goTo
+ */
+function missing(definition, result, goTo) {
+  const open = result.coverage.missing;
+  if (result.state === "prorated") return el("p", { class: "quiet" }, t("result.prorated", { answered: result.coverage.answered, applicable: result.coverage.applicable }));
+  if (result.state !== "provisional" || !open.length) return null;
+  const questions = questionsById(definition);
+  return el(
+    "div",
+    { class: "result-missing" },
+    el("p", {}, t("result.missing", { n: open.length })),
+    el("ul", {}, ...open.slice(0, 12).map((id) => el("li", {}, el("button", { type: "button", class: "button-plain", onclick: () => goTo(id) }, questions.get(id)?.text ?? id)))),
+  );
+}
+
+/** @param {View} view @returns {(HTMLElement | null)[]} */
+function figures({ definition, result, root, answers }) {
+  const drawn = [];
+  if (result.scale && (result.score || result.range) && definition.bands.length) {
+    const band = definition.bands.find(({ id }) => id === result.band);
+    const place = result.score ? t("scale.sentence", { score: result.score.shown, max: result.scale.max.shown }) : t("scale.sentence_open");
+    const sentence = band && result.score ? t("scale.sentence_band", { score: result.score.shown, max: result.scale.max.shown, band: band.title }) : place;
+    drawn.push(scaleFigure({ sentence, scale: result.scale, bands: definition.bands, score: result.score, range: result.range, band: result.band, label: scoreLabel(definition), note: scaleNote(definition) }));
+  }
+  const bars = [];
+  for (const area of result.areas ?? []) {
+    const section = result.sections.find(({ id }) => id === area.section);
+    const defined = definition.sections.find(({ id }) => id === area.section);
+    if (!section?.share || !defined || area.flag) continue;
+    const value = section.points && section.max ? t("areas.points", { points: section.points.shown, max: section.max.shown }) : t("areas.percent", { share: section.share.shown });
+    const leads = area.rank === 1 && (definition.direction === "high_is_good" || drawable(section.share.exact) > 0);
+    const word = defined.bands.find(({ id }) => id === section.band)?.title ?? "";
+    bars.push({ id: defined.id, title: defined.title, value, share: section.share.exact, word, leads, percent: section.share.shown });
+  }
+  if (bars.length > 1) {
+    const sentence = causeSentence(definition, result) || t("areas.title");
+    drawn.push(areasFigure(sentence, bars, { area: t("areas.area"), value: t("areas.value") }));
+    const leading = (result.advice ?? []).filter(({ from }) => from === "area").map(({ ref }) => passage(root, `section.${ref[0]}.advice`));
+    drawn.push(...leading.map((text) => (text ? el("div", { class: "area-advice" }, text) : null)));
+  }
+  for (const section of definition.sections) {
+    if (section.flag) drawn.push(flag(definition, section, answers));
+  }
+  return drawn;
+}
+
+/**
+ * A section of its own kind: told, never ranked.
+ *
+ * @param {Definition} definition
+ * @param {import("./shapes.js").Section} section
+ * @param {Record<string, unknown>} answers
+ */
+function flag(definition, section, answers) {
+  const said = section.questions.map((question) => {
+    const answer = answers[question.id];
+    return typeof answer === "string" || Array.isArray(answer) ? answerWords(definition, question, answer) : t("ledger.open");
+  });
+  return el("p", { class: "result-flag" }, el("strong", {}, section.title), `: ${said.join(", ")}. `, el("span", { class: "quiet" }, t("areas.flag")));
+}
+
+/** @param {View} view @returns {(HTMLElement | null)[]} */
+function proof({ definition, result, root }) {
+  const disclaimer = passage(root, "disclaimer");
+  disclaimer?.classList.add("quiet", "small");
+  return [result.ledger && result.score ? ledgerTable(definition, result.ledger) : null, disclaimer];
+}

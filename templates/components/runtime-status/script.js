@@ -1,0 +1,102 @@
+import { el, fill } from "../../common/dom.js";
+import { engine, problemOf, savesData } from "../../common/engine.js";
+import { announce } from "../../common/events.js";
+import { has, t } from "../../common/strings.js";
+
+/**
+ * What the visitor sees of the engine: nothing while it loads ahead; a bar once they wait for it; plain words and a way on when it fails.
+ *
+ * @param {HTMLElement} box the live region
+ * @param {{sheet: () => void}} way shows the score sheet: points beside the options, to be added up by hand
+ */
+export function runtimeStatus(box, { sheet }) {
+  let waiting = false;
+  const bar = el("progress", { max: 1 });
+  bar.setAttribute("aria-label", t("runtime.loading"));
+
+  engine().on("progress", ({ loaded, total }) => {
+    if (total > 0) bar.value = loaded / total;
+  });
+  // Without a network the question stays asked: the engine answers it by itself when the network is back.
+  engine().on("state", ({ state, error }) => {
+    if (waiting && state === "failed" && error?.code === "offline") failure(t("runtime.offline"), null, "");
+    else if (waiting && state === "loading") wait();
+  });
+
+  /** @param {string} words */
+  function say(words) {
+    box.classList.remove("failed");
+    fill(box, words ? el("p", {}, words) : null);
+  }
+
+  /** The visitor waits: say so, with a bar as long as something is still being loaded. */
+  function wait() {
+    waiting = true;
+    box.classList.remove("failed");
+    if (engine().state === "ready") say("");
+    else fill(box, el("p", {}, t("runtime.loading")), bar);
+  }
+
+  function done() {
+    if (waiting) say("");
+    waiting = false;
+  }
+
+  const sheetButton = () => el("button", { type: "button", class: "button button-second", "data-sheet": true, onclick: sheet }, t("runtime.sheet"));
+
+  /**
+   * @param {string} words
+   * @param {(() => void) | null} retry
+   * @param {string} details
+   */
+  function failure(words, retry, details) {
+    box.classList.add("failed");
+    const again = retry && el("button", { type: "button", class: "button", "data-retry": true, onclick: retry }, t("runtime.retry"));
+    fill(
+      box,
+      el("p", {}, words),
+      el("p", {}, t("runtime.kept")),
+      el("p", { class: "actions" }, again, sheetButton()),
+      details ? el("details", {}, el("summary", {}, t("runtime.details")), el("pre", {}, details)) : null,
+    );
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {() => void} retry asks again
+   */
+  function fail(error, retry) {
+    waiting = false;
+    const { code, params, detail } = problemOf(error);
+    const loading = has(`runtime.${code}`);
+    if (!loading) announce("error", { code });
+    const go = () => {
+      if (engine().state === "failed") engine().retry().catch(() => {});
+      retry();
+    };
+    const details = loading ? "" : [code, JSON.stringify(params), detail].join("\n");
+    failure(loading ? t(`runtime.${code}`) : t("runtime.could_not_score"), go, details);
+  }
+
+  /**
+   * Who saves data decides before 4 MB are loaded.
+   *
+   * @param {() => void} proceed
+   * @returns {boolean} true when the visitor was asked and nothing else should happen now
+   */
+  function asks(proceed) {
+    if (!savesData() || engine().state !== "idle") return false;
+    const load = () => {
+      engine().start().catch(() => {});
+      proceed();
+    };
+    fill(
+      box,
+      el("p", {}, t("runtime.data_saver")),
+      el("p", { class: "actions" }, el("button", { type: "button", class: "button", onclick: load }, t("runtime.load_now")), sheetButton()),
+    );
+    return true;
+  }
+
+  return { say, wait, done, fail, asks };
+}

@@ -1,0 +1,4 @@
+import { catalogue } from "../components/kpi-table/script.js";
+import { startPage } from "./start.js";
+
+startPage({ catalogue });

@@ -1,0 +1,4 @@
+import { grid } from "../components/grid/script.js";
+import { startPage } from "./start.js";
+
+startPage({ grid });

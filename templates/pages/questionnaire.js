@@ -1,0 +1,4 @@
+import { questionnaire } from "../components/questionnaire/script.js";
+import { startPage } from "./start.js";
+
+startPage({ questionnaire });
