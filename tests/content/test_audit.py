@@ -60,8 +60,9 @@ def test_every_cell_and_every_line_can_be_reached(
     audit: Definition, scored: Callable[..., Any], strain: tuple[int, str], capability: tuple[int, str]
 ) -> None:
     """Strain is high from 45 of 90 points, capability from 40 of 60; within 5 of 100 is within 4.5 and 3 points."""
+    (strain_points, strain_side), (able_points, able_side) = strain, capability
     result = scored(
-        with_points(of_axis(audit, "strain"), strain) | with_points(of_axis(audit, "capability"), capability)
+        with_points(of_axis(audit, "strain"), strain_points) | with_points(of_axis(audit, "capability"), able_points)
     )
     strained, able = (axis["side"] for axis in result["axes"])
     assert (strained, able) == (strain_side.removesuffix("-near"), able_side.removesuffix("-near"))
