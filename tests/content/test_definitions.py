@@ -58,7 +58,7 @@ def test_every_cost_input_says_whose_number_it_is(compiled: Compiled) -> None:
 
 
 def test_cost_adds_up_by_hand(compiled: Compiled) -> None:
-    """40 hours at $10 times 1.9, 52 weeks: 39,520; a desk at $250 a month: 3,000; two own hours a week at $40: 4,160."""
+    """40 hours at $10 times 1.9, 52 weeks: 39,520; a $250 desk: 3,000 a year; two own hours a week: 4,160."""
     result = calculate(Calculator.from_compiled(compiled("cost")))
     typical = {row["id"]: row["typical"]["exact"] for row in result["outputs"]}
     assert typical["inhouse"] == 42_520 + 4_160
