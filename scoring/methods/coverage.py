@@ -1,0 +1,139 @@
+"""Coverage: is enough answered for a result, of the whole and of each section?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from scoring.methods.standing import Standing, appears
+from scoring.models.questionnaire import Question, Questionnaire, Section, leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts over the scored questions of the whole or of a section.
+
+    Attributes:
+        answered, applicable, shown: how many; not applicable ones are shown, not applicable and never answered.
+        required: how many answers are needed.
+        met: whether there are enough.
+        missing: positions of what is open: unanswered, and unscored questions on which others hang.
+        pending: whether questions might still appear.
+    """
+
+    answered: int
+    applicable: int
+    shown: int
+    required: int
+    met: bool
+    missing: tuple[int, ...]
+    pending: bool
+    not_applicable: tuple[int, ...]
+    not_shown: tuple[int, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Everything that is shown and applicable is answered, and nothing can still appear."""
+        return not self.missing and not self.pending
+
+    def as_dict(self, questionnaire: Questionnaire) -> dict[str, Any]:
+        """The ``coverage`` of a result."""
+        questions = questionnaire.questions
+        return {
+            "answered": self.answered,
+            "applicable": self.applicable,
+            "shown": self.shown,
+            "required": self.required,
+            "met": self.met,
+            "missing": [questions[position].id for position in self.missing],
+            "not_applicable": [questions[position].id for position in self.not_applicable],
+            "not_shown": [questions[position].id for position in self.not_shown],
+        }
+
+
+def of_whole(standing: Standing) -> Coverage:
+    """Coverage of the questionnaire; under a percentage of 100 nothing may be missing or pending."""
+    questionnaire = standing.questionnaire
+    counts = _count(standing, (question for question in questionnaire.questions if question.scored), section_shown=True)
+    missing = sorted({*counts.missing, *_controllers(standing)}) if counts.pending else list(counts.missing)
+    required = questionnaire.rule.required(counts.applicable)
+    met = counts.answered >= required and not (questionnaire.rule.share == 1 and (missing or counts.pending))
+    return _with(counts, required=required, met=met, missing=tuple(missing))
+
+
+def of_section(standing: Standing, section: Section, whole: Coverage) -> Coverage:
+    """Coverage of a section; without a rule of its own it follows the whole."""
+    questions = standing.questionnaire.questions
+    members = (questions[position] for position in section.questions if questions[position].scored)
+    counts = _count(standing, members, section_shown=standing.sections_shown[section.position])
+    if section.rule is None:
+        required = counts.applicable
+        met = whole.met or counts.complete
+    else:
+        required = section.rule.required(counts.applicable)
+        met = counts.answered >= required and not (section.rule.share == 1 and counts.pending)
+    met = met and all(standing.answered(position) for position in section.required if standing.shown[position])
+    return _with(counts, required=required, met=met, missing=counts.missing)
+
+
+def _count(standing: Standing, questions: Iterable[Question], *, section_shown: bool | None) -> Coverage:
+    """Count; in a section that is not shown, or not yet, no question counts."""
+    answered = 0
+    shown = 0
+    pending = False
+    missing: list[int] = []
+    not_applicable: list[int] = []
+    not_shown: list[int] = []
+    for question in questions:
+        position = question.position
+        state = standing.state(position) if section_shown else "not_shown"
+        if state == "not_shown":
+            not_shown.append(position)
+            unknown = None in (section_shown, standing.shown[position])
+            pending = pending or (unknown and False not in (section_shown, standing.shown[position]))
+            continue
+        shown += 1
+        if state == "answered":
+            answered += 1
+        elif state == "unanswered":
+            missing.append(position)
+        else:
+            not_applicable.append(position)
+    return Coverage(
+        answered=answered,
+        applicable=shown - len(not_applicable),
+        shown=shown,
+        required=0,
+        met=False,
+        missing=tuple(missing),
+        pending=pending,
+        not_applicable=tuple(not_applicable),
+        not_shown=tuple(not_shown),
+    )
+
+
+def _controllers(standing: Standing) -> set[int]:
+    """Shown, unanswered, unscored questions that something whose appearance is open depends on."""
+    questionnaire = standing.questionnaire
+    found = set()
+    for question in questionnaire.questions:
+        if standing.shown[question.position] is None:
+            for condition in appears(question, questionnaire):
+                for leaf in leaves(condition):
+                    parent = questionnaire.questions[questionnaire.positions[leaf["question"]]]
+                    if not parent.scored and standing.state(parent.position) == "unanswered":
+                        found.add(parent.position)
+    return found
+
+
+def _with(counts: Coverage, *, required: int, met: bool, missing: tuple[int, ...]) -> Coverage:
+    return Coverage(
+        counts.answered,
+        counts.applicable,
+        counts.shown,
+        required,
+        met,
+        missing,
+        counts.pending,
+        counts.not_applicable,
+        counts.not_shown,
+    )
