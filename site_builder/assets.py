@@ -48,9 +48,7 @@ class Assets:
         """One error for each file that was asked for and is not there."""
         hint = "make the scripts and styles first: make frontend"
         return [
-            Diagnostic(
-                "asset_missing", f"there is no script or style '{name}'", f"build/frontend/{name}", hint=near or hint
-            )
+            Diagnostic("asset_missing", f"there is no '{name}'", f"build/frontend/{name}", hint=near or hint)
             for name, near in sorted(self._missing.items())
         ]
 

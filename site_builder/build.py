@@ -82,7 +82,7 @@ class _Validated:
 
 
 def build(request: Request) -> Result:
-    """Build a site or, without an output folder, check it. What is wrong with the site is in the result, all of it at once."""
+    """Build a site or, without an output folder, check it. All that is wrong with it is in the result."""
     found: list[Diagnostic] = []
     sources = _kept(load(request.folder, request.shown), found)
     site = _validate(sources, request.parts, found)
@@ -141,15 +141,15 @@ def _render_and_check(site: _Validated, parts: Shipped, staged: Staging | None, 
         found += documents.convert(page)
         html = _kept(renderer.page(page), found)
         page.html = ""  # the page is done: thousands of them need not be kept
+        if not html:
+            continue  # reported, with the template's line
         facts.append(_kept(inspect(page, html), found))
         if staged is not None:
             staged.write(page.path, html.encode())
     for path, content in _other_files(site, parts, assets):
         files.add(path)
-        if staged is not None and isinstance(content, Path):
-            staged.copy(path, content)
-        elif staged is not None:
-            staged.write(path, content)
+        if staged is not None:
+            staged.put(path, content)
     found += site.strings.diagnostics()
     found += assets.diagnostics()
     found += check_links(facts, files)
@@ -166,6 +166,7 @@ def _context(site: _Validated, parts: Shipped) -> dict[str, Any]:
         "worksheets": [page for page in pages if page.kind == "worksheet"],
         "runtime": runtime,
         "licences": licences.listed(site.runtime, parts),
+        "licence_changes": site.runtime.licences["changes"] if site.runtime else "",
     }
 
 

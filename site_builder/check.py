@@ -88,7 +88,7 @@ def check_links(pages: Iterable[PageFacts], files: AbstractSet[str]) -> list[Dia
 
 
 def locate(page: Page, needle: str) -> tuple[str, int, int]:
-    """Where in a page's source a text stands; without it, the file alone (or the page's address, if no file made it)."""
+    """Where in a page's source a text stands; if it does not, the file alone, or the page's address if it has none."""
     written = page.written_links.get(needle, needle)
     for text in (f"({written}", f"]: {written}", f'"{written}"', f"#{written}", written):
         place = page.source.find(text) if written else -1

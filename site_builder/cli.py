@@ -108,10 +108,14 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
     from site_builder.build import Request, Result  # noqa: PLC0415, --help should not wait for it
     from site_builder.serve.rebuild import Rebuilder  # noqa: PLC0415
     from site_builder.serve.server import HOST, serve  # noqa: PLC0415
+    from site_builder.serve.watch import Snapshot, snapshot  # noqa: PLC0415
 
     place = _place(folder)
     request = Request(place.folder, None, place.shown, strict)
     folders = [place.folder, request.parts.templates, request.parts.frontend]
+
+    def watch() -> Snapshot:
+        return snapshot(folders, without=[place.out])
 
     def built(result: Result) -> None:
         report(result.diagnostics)
@@ -119,7 +123,7 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
 
     try:
         with Rebuilder(request) as site:
-            serve(site, folders, port, lambda port: click.echo(f"http://{HOST}:{port}/ (Ctrl-C ends)"), built)
+            serve(site, watch, port, lambda port: click.echo(f"http://{HOST}:{port}/ (Ctrl-C ends)"), built)
     except KeyboardInterrupt:
         click.echo("Ended.")
     except OSError as error:

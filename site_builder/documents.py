@@ -1,4 +1,4 @@
-"""Guides and worksheets: their directives are understood before anything is rendered, their Markdown when the page is due."""
+"""Guides and worksheets: directives are understood before anything is rendered, Markdown when the page is due."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

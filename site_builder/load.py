@@ -106,7 +106,9 @@ class _Reading:
             decoded = raw.decode()
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            self.report("not_utf8", "the file is not UTF-8 text", path, line, hint="save it with the encoding UTF-8")
+            self.report(
+                "not_utf8", "the file is not UTF-8 text", path, line=line, hint="save it with the encoding UTF-8"
+            )
             return None
         return decoded.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
 

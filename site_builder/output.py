@@ -35,9 +35,12 @@ class Staging:
         target.write_bytes(content)
         self.files.add(path)
 
-    def copy(self, path: str, source: Path) -> None:
-        """Copy one file."""
-        shutil.copyfile(source, self._target(path))
+    def put(self, path: str, content: bytes | Path) -> None:
+        """Write one file, or copy it from where it is."""
+        if isinstance(content, bytes):
+            self.write(path, content)
+            return
+        shutil.copyfile(content, self._target(path))
         self.files.add(path)
 
     def _target(self, path: str) -> Path:

@@ -16,7 +16,7 @@ class RuntimeFiles:
         base: its folder in ``dist/``, with a slash at the end.
         manifest: what the loader in the page needs.
         files: path in ``dist/`` and file to copy: the runtime, and the engine's wheel to download.
-        licences: ``changes`` (what was changed, in words) and ``parts`` (name, version, licence, text, copyright, source).
+        licences: ``changes`` (in words) and ``parts`` (name, version, licence, text, copyright, source).
         texts: path in ``dist/`` and file of the licences' texts.
     """
 

@@ -11,7 +11,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Strings:
-    """Texts by key. Missing keys, and values that a text asks for and does not get, are remembered for the diagnostics."""
+    """Texts by key. Missing keys, and values that a text asks for and does not get, are remembered."""
 
     def __init__(self, texts: Mapping[str, str], file: str) -> None:
         """Take the texts; `file` is where a missing one should be added."""

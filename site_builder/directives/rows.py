@@ -16,7 +16,7 @@ _MOST_ROWS = 100
 
 
 def context(call: Call) -> dict[str, Any]:
-    """``id``, ``caption``, ``columns`` (``name``, ``label``, ``type``), ``rows`` (a text per column; empty ones follow)."""
+    """``id``, ``caption``, ``columns`` (``name``, ``label``, ``type``), ``rows`` (texts; empty ones follow)."""
     lines = [line for line in call.body if line.strip()]
     columns = [_column(cell) for cell in _cells(lines[0])] if lines else []
     filled = [_cells(line) for line in lines[1:] if not _RULE.fullmatch(line)]

@@ -27,11 +27,21 @@ def files(site: Site) -> Iterator[tuple[str, Path]]:
         yield f"licences/{_FACE['text']}", face
 
 
-def listed(runtime: RuntimeFiles | None, parts: Shipped) -> dict[str, Any]:
-    """``changes`` and ``parts`` for the page; each part has a link to its text under ``href``."""
-    data = runtime.licences if runtime else {"changes": "", "parts": []}
-    rows = [*data["parts"], *([_FACE] if _face_text(parts).is_file() else [])]
-    return {"changes": data["changes"], "parts": [{**row, "href": f"{ROOT}licences/{row['text']}"} for row in rows]}
+def listed(runtime: RuntimeFiles | None, parts: Shipped) -> list[dict[str, Any]]:
+    """What ships, for the page: name, version, licence (SPDX), copyright, url of the source, and href of the text."""
+    rows = [*(runtime.licences["parts"] if runtime else ()), *([_FACE] if _face_text(parts).is_file() else ())]
+    return [
+        {
+            "name": row["name"],
+            "version": row["version"],
+            "licence": row["licence"],
+            "copyright": row["copyright"],
+            "url": row["source"],
+            "text": "",
+            "href": f"{ROOT}licences/{row['text']}",
+        }
+        for row in rows
+    ]
 
 
 def _face_text(parts: Shipped) -> Path:

@@ -17,7 +17,7 @@ from site_builder.build import Result
 from site_builder.diagnostics import as_json
 from site_builder.serve.page import problems_page, with_scripts
 from site_builder.serve.rebuild import Rebuilder
-from site_builder.serve.watch import snapshot
+from site_builder.serve.watch import Snapshot
 
 HOST = "127.0.0.1"
 
@@ -114,13 +114,13 @@ class _Script(LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no t
 
 
 def serve(
-    site: Rebuilder, folders: list[Path], port: int, started: Callable[[int], None], built: Callable[[Result], None]
+    site: Rebuilder, watch: Callable[[], Snapshot], port: int, started: Callable[[int], None], built: Callable[[Result], None]
 ) -> None:
     """Serve until interrupted.
 
     Args:
         site: what to build and show; not yet built.
-        folders: what to watch: the site's folder and the shipped parts.
+        watch: looks at all files that the site is made from; see `site_builder.serve.watch`.
         port: 0 for any free one.
         started: called with the port when requests are answered.
         built: called after every build.
@@ -129,12 +129,12 @@ def serve(
         OSError: the port is taken.
     """
     sockets = netutil.bind_sockets(port, HOST)
-    asyncio.run(_run(site, folders, sockets, started, built))
+    asyncio.run(_run(site, watch, sockets, started, built))
 
 
 async def _run(
     site: Rebuilder,
-    folders: list[Path],
+    watch: Callable[[], Snapshot],
     sockets: list[Any],
     started: Callable[[int], None],
     built: Callable[[Result], None],
@@ -156,16 +156,16 @@ async def _run(
     )
     server = httpserver.HTTPServer(application)
     server.add_sockets(sockets)
-    seen = snapshot(folders, without=[site.out.parent])
+    seen = watch()
     built(await asyncio.to_thread(site.rebuild))
     started(port)
     while True:
-        now, took = _timed(folders, site)
+        now, took = _timed(watch)
         # A slow look (many files, a network drive) is repeated less often.
         await asyncio.sleep(max(_INTERVAL, 5 * took))
         if now == seen:
             continue
-        settled, _ = _timed(folders, site)
+        settled, _ = _timed(watch)
         if settled != now:
             continue  # still being written: an editor's save, a checkout, a copy
         seen = settled
@@ -173,9 +173,9 @@ async def _run(
         LiveReloadHandler.reload_waiters("*")
 
 
-def _timed(folders: list[Path], site: Rebuilder) -> tuple[frozenset[tuple[str, int, int]], float]:
+def _timed(watch: Callable[[], Snapshot]) -> tuple[Snapshot, float]:
     start = time.perf_counter()
-    return snapshot(folders, without=[site.out.parent]), time.perf_counter() - start
+    return watch(), time.perf_counter() - start
 
 
 def _is_loopback(address: str) -> bool:
