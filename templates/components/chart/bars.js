@@ -29,7 +29,8 @@ export function barList(bars, cut = null) {
         { class: "bar", "data-leads": bar.leads, "data-id": bar.id },
         el("span", { class: "bar-name" }, bar.title),
         barDrawing(bar, cut),
-        el("span", { class: "bar-value" }, bar.value, bar.word ? el("span", { class: "bar-word" }, bar.word) : null),
+        el("span", { class: "bar-value" }, bar.value),
+        bar.word ? el("span", { class: "bar-word" }, bar.word) : null,
       ),
     ),
   );

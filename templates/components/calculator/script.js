@@ -1,0 +1,196 @@
+import { exact } from "../../common/conditions.js";
+import { readBlock } from "../../common/data.js";
+import { el, fill, must } from "../../common/dom.js";
+import { engine, startOnIntent } from "../../common/engine.js";
+import { isRecord, wrap } from "../../common/envelope.js";
+import { announce } from "../../common/events.js";
+import { focusHeading, titleState } from "../../common/focus.js";
+import { keep, recall, received } from "../../common/store.js";
+import { t, when } from "../../common/strings.js";
+import { markQuestion, showErrors } from "../error-summary/script.js";
+import { connectKeep } from "../keep/script.js";
+import { notice, notices } from "../notice/script.js";
+import { runtimeStatus } from "../runtime-status/script.js";
+
+/**
+ * A calculator: each input as low, typical and high; the engine computes the range of every output.
+ *
+ * @typedef {{exact: number | string, shown: string}} Value
+ * @typedef {{outputs: {id: string, typical: Value, low: Value, high: Value, exact: boolean}[], sensitivity: {output: string, input: string, low: Value, high: Value, spread: Value}[]}} Outcome
+ * @typedef {{id: string, kind: string, scoring_hash: string, content_hash: string, inputs: {id: string, label: string}[], outputs: {id: string, label: string}[], presets: {id: string, inputs: Record<string, unknown>}[]}} Definition
+ */
+
+const ENDS = ["low", "", "high"];
+
+/** @param {HTMLElement} element */
+export function calculator(element) {
+  /** @type {Definition} */
+  const definition = readBlock("definition");
+  const ownTitle = document.title;
+  const form = must(element, "form#calculator", HTMLFormElement);
+  const section = must(element, "#result", HTMLElement);
+  const heading = must(section, "h2", HTMLElement);
+  const errors = must(form, "[data-errors]", HTMLElement);
+  const noticeBox = must(element, "[data-notices]", HTMLElement);
+  const sheet = must(element, "#scoring", HTMLDetailsElement);
+  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: showSheet });
+  let asked = 0;
+  let later = 0;
+
+  startOnIntent(form);
+  if (window.location.hash !== "#scoring") sheet.open = false;
+  notices(noticeBox);
+  const { problem } = received();
+  if (problem) notice(noticeBox, t(`store.${problem}`), []);
+  const kept = recall("calculator", definition.id);
+  if (kept?.hash === definition.scoring_hash && isRecord(kept.data.inputs)) {
+    write(kept.data.inputs);
+    notice(noticeBox, t("keep.restored", { time: when(kept.time) }), [{ label: t("keep.start_over"), run: startOver }]);
+  }
+
+  form.addEventListener("input", () => {
+    keep(envelope());
+    if (section.dataset.state !== "ready") return;
+    window.clearTimeout(later);
+    later = window.setTimeout(() => calculate(false), 200);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    calculate(true);
+  });
+  form.querySelector("[data-calculate]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    calculate(true);
+  });
+  for (const button of form.querySelectorAll("[data-preset]")) {
+    button.addEventListener("click", () => {
+      const preset = definition.presets.find(({ id }) => id === button.getAttribute("data-preset"));
+      if (!preset) return;
+      write(preset.inputs);
+      keep(envelope());
+      calculate(false);
+    });
+  }
+  connectKeep(element, { envelopes: () => [envelope()], open: opened, forget: startOver });
+
+  /** @param {string} id @param {string} end */
+  function field(id, end) {
+    const found = form.elements.namedItem(end ? `${id}.${end}` : id);
+    return found instanceof HTMLInputElement ? found : null;
+  }
+
+  function read() {
+    /** @type {Record<string, Record<string, string>>} */
+    const inputs = {};
+    for (const { id } of definition.inputs) {
+      inputs[id] = { low: field(id, "low")?.value.trim() ?? "", typical: field(id, "")?.value.trim() ?? "", high: field(id, "high")?.value.trim() ?? "" };
+    }
+    return inputs;
+  }
+
+  /** @param {Record<string, unknown>} inputs */
+  function write(inputs) {
+    for (const { id } of definition.inputs) {
+      if (!Object.hasOwn(inputs, id)) continue;
+      const value = inputs[id];
+      for (const end of ENDS) {
+        const input = field(id, end);
+        const part = isRecord(value) ? value[end || "typical"] : value;
+        if (input && part !== undefined && part !== null && exact(String(part))) input.value = String(part);
+      }
+    }
+  }
+
+  function envelope() {
+    return wrap("calculator", definition.id, definition.scoring_hash, { inputs: read() });
+  }
+
+  /** @param {boolean} loud */
+  async function calculate(loud) {
+    const wrong = definition.inputs.flatMap(({ id, label }) => {
+      const bad = ENDS.map((end) => field(id, end)).find((input) => !input || exact(input.value) === null || !input.validity.valid);
+      const limits = { question: label, min: bad?.min ?? "", max: bad?.max ?? "" };
+      return bad ? [{ input: bad, text: t("errors.number_between", limits) }] : [];
+    });
+    for (const question of form.querySelectorAll("fieldset[data-input]")) {
+      if (question instanceof HTMLFieldSetElement) markQuestion(question, wrong.find(({ input }) => question.contains(input))?.text ?? null);
+    }
+    if (wrong.length) {
+      if (loud) {
+        titleState(t("errors.page_title"), ownTitle);
+        showErrors(errors, t("calculator.check_numbers"), wrong);
+      }
+      return;
+    }
+    fill(errors);
+    if (status.asks(() => calculate(loud))) return;
+    asked += 1;
+    const mine = asked;
+    section.dataset.state = "waiting";
+    status.wait();
+    try {
+      /** @type {Outcome} */
+      const outcome = await engine().request("calculate", { definition, inputs: read() });
+      if (mine === asked) show(outcome, loud);
+    } catch (error) {
+      if (mine !== asked) return;
+      section.dataset.state = "error";
+      titleState(t("errors.page_title"), ownTitle);
+      status.fail(error, () => calculate(true));
+    }
+  }
+
+  /**
+   * @param {Outcome} outcome
+   * @param {boolean} loud
+   */
+  function show(outcome, loud) {
+    status.done();
+    for (const { id, typical, low, high } of outcome.outputs) {
+      const row = section.querySelector(`[data-output="${CSS.escape(id)}"]`);
+      const place = row?.querySelector("[data-typical]");
+      const range = row?.querySelector("[data-range]");
+      if (place) place.textContent = typical.shown;
+      if (range) range.textContent = low.shown === high.shown ? "" : t("calculator.range", { low: low.shown, high: high.shown });
+    }
+    const rows = outcome.sensitivity.slice(0, 12).map(({ output, input, low, high }) => {
+      const from = definition.inputs.find(({ id }) => id === input)?.label ?? input;
+      const to = definition.outputs.find(({ id }) => id === output)?.label ?? output;
+      return el("tr", {}, el("th", { scope: "row" }, from), el("td", {}, to), el("td", { class: "number" }, `${low.shown} – ${high.shown}`));
+    });
+    const box = section.querySelector("[data-sensitivity]");
+    const head = ["calculator.assumption", "calculator.moves", "calculator.between"].map((key) => el("th", { scope: "col" }, t(key)));
+    if (box) fill(box, rows.length ? el("h3", {}, t("calculator.sensitivity")) : null, rows.length ? el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows)) : null);
+    section.dataset.state = "ready";
+    titleState("", ownTitle);
+    if (!loud) return;
+    focusHeading(heading);
+    announce("result", { id: definition.id, kind: definition.kind, state: "final" });
+  }
+
+  /** @param {import("../../common/envelope.js").Envelope[]} envelopes */
+  function opened(envelopes) {
+    const own = envelopes.find(({ kind, id }) => kind === "calculator" && id === definition.id);
+    if (!own || !isRecord(own.data.inputs)) return t("keep.not_this");
+    if (own.hash !== definition.scoring_hash) return t("keep.other_version_file");
+    write(own.data.inputs);
+    keep(envelope());
+    return t("keep.opened");
+  }
+
+  function startOver() {
+    form.reset();
+    section.dataset.state = "empty";
+    for (const place of section.querySelectorAll("[data-typical]")) place.textContent = "–";
+    for (const range of section.querySelectorAll("[data-range]")) range.textContent = "";
+    const box = section.querySelector("[data-sensitivity]");
+    if (box) fill(box);
+    titleState("", ownTitle);
+  }
+
+  function showSheet() {
+    sheet.open = true;
+    const summary = sheet.querySelector("h2");
+    if (summary) focusHeading(summary);
+  }
+}

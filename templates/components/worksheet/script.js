@@ -1,0 +1,66 @@
+import { must } from "../../common/dom.js";
+import { isRecord, wrap } from "../../common/envelope.js";
+import { keep, recall, received } from "../../common/store.js";
+import { t, when } from "../../common/strings.js";
+import { connectKeep } from "../keep/script.js";
+import { notice, notices } from "../notice/script.js";
+
+/**
+ * A worksheet: every field is kept as it is filled in. It needs no engine.
+ *
+ * @param {HTMLElement} element
+ */
+export function worksheet(element) {
+  if (!(element instanceof HTMLFormElement)) return;
+  const form = element;
+  const id = form.dataset.worksheet ?? "";
+  const noticeBox = must(form, "[data-notices]", HTMLElement);
+
+  notices(noticeBox);
+  const { problem } = received();
+  if (problem) notice(noticeBox, t(`store.${problem}`), []);
+  const kept = recall("worksheet", id);
+  if (kept && isRecord(kept.data.fields)) {
+    write(kept.data.fields);
+    notice(noticeBox, t("keep.restored", { time: when(kept.time) }), [{ label: t("keep.start_over"), run: startOver }]);
+  }
+  form.addEventListener("input", () => keep(envelope()));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  connectKeep(document.body, { envelopes: () => [envelope()], open: opened, forget: startOver });
+
+  function fields() {
+    return [...form.querySelectorAll("input[name], textarea[name]")].filter((field) => field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement);
+  }
+
+  function envelope() {
+    /** @type {Record<string, string | boolean>} */
+    const values = {};
+    for (const field of fields()) {
+      const value = field.type === "checkbox" ? /** @type {HTMLInputElement} */ (field).checked : field.value;
+      if (value !== false && value !== "") values[field.name] = value;
+    }
+    return wrap("worksheet", id, "", { fields: values });
+  }
+
+  /** @param {Record<string, unknown>} values */
+  function write(values) {
+    for (const field of fields()) {
+      const value = Object.hasOwn(values, field.name) ? values[field.name] : "";
+      if (field.type === "checkbox") /** @type {HTMLInputElement} */ (field).checked = value === true;
+      else field.value = typeof value === "string" ? value.slice(0, 4000) : "";
+    }
+  }
+
+  /** @param {import("../../common/envelope.js").Envelope[]} envelopes */
+  function opened(envelopes) {
+    const own = envelopes.find((one) => one.kind === "worksheet" && one.id === id);
+    if (!own || !isRecord(own.data.fields)) return t("keep.not_this");
+    write(own.data.fields);
+    keep(envelope());
+    return t("keep.opened");
+  }
+
+  function startOver() {
+    form.reset();
+  }
+}
