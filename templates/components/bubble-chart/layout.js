@@ -6,6 +6,8 @@
 const ROOM = 54;
 /** Fits a number of two figures. */
 export const READABLE = 8.5;
+/** Fits it once the clusters are drawn larger, on a wide screen. */
+export const SMALL = 5.5;
 
 /**
  * @param {number} count how many share a point

@@ -3,7 +3,7 @@ import { list, t } from "../../common/strings.js";
 import { barList } from "../chart/bars.js";
 import { figure } from "../chart/figure.js";
 import { along, drawing, mirrored, percent, stretch, svg } from "../chart/svg.js";
-import { READABLE, bounds, cluster, nameSides } from "./layout.js";
+import { READABLE, SMALL, bounds, cluster, nameSides } from "./layout.js";
 
 /**
  * The ranking as a picture. Three rated factors: two as directions, the third, where less is better, as size, depth and shape. Any
@@ -127,14 +127,17 @@ function plot(placed, grid, factors) {
   const bubbles = [...points.values()].map((group) => {
     const { radius, spots } = cluster(group.length);
     const at = { x: along(placeOf(across, group[0]?.item.ratings[across.id])), y: percent(1 - placeOf(up, group[0]?.item.ratings[up.id])) };
-    return svg("svg", { ...at, overflow: "visible" }, ...group.map((one, index) => bubble(one, degree(size, one.item.ratings[size.id]), radius, spots[index] ?? [0, 0])));
+    const marks = group.map((one, index) => bubble(one, degree(size, one.item.ratings[size.id]), radius, spots[index] ?? [0, 0]));
+    return svg("svg", { ...at, overflow: "visible" }, svg("g", { class: "bubble-cluster" }, ...marks));
   });
   const arrow = mirrored() ? "←" : "→";
+  const limits = limitWords(grid, size);
   return [
     el("p", { class: "bubble-up small" }, `↑ ${axisWords(up)}`),
     drawing("bubble-drawing", "100%", ...zoneAreas(grid, factors), ...ticks(factors), ...bubbles, svg("g", { class: "bubble-names" }, ...names([...points.values()], factors))),
     el("p", { class: "bubble-across small" }, `${axisWords(across)} ${arrow}`),
     key(size),
+    limits ? el("p", { class: "small quiet" }, limits) : null,
   ];
 }
 
@@ -150,13 +153,13 @@ const axisWords = (factor) => (factor.high ? t("bubble.axis", { factor: factor.l
 function bubble(one, risk, greatest, [dx, dy]) {
   const radius = Math.round(greatest * (0.74 + 0.26 * risk) * 10) / 10;
   const depth = 1 + Math.round(risk * 4);
-  const shown = radius >= READABLE;
+  const size = radius >= READABLE ? "" : radius >= SMALL ? " bubble-number-small" : null;
   return svg(
     "g",
     { class: "bubble", transform: `translate(${Math.round(dx * (mirrored() ? -10 : 10)) / 10} ${Math.round(dy * 10) / 10})`, "data-item": one.id, "data-leads": one.rank === 1 },
     svg("title", {}, `${one.rank}. ${one.item.title}`),
     mark(risk, radius, depth),
-    shown && svg("text", { class: depth >= 4 ? "bubble-number bubble-number-deep" : "bubble-number", "text-anchor": "middle", dy: "0.36em" }, String(one.rank ?? "")),
+    size !== null && svg("text", { class: `bubble-number${depth >= 4 ? " bubble-number-deep" : ""}${size}`, "text-anchor": "middle", dy: "0.36em" }, String(one.rank ?? "")),
   );
 }
 
@@ -173,22 +176,37 @@ function mark(risk, radius, depth) {
 }
 
 /**
- * Zones as areas, drawn where their rule can hold at all; a limit on the third factor is told in the area's name.
+ * Zones as areas, drawn where their rule can hold at all. A limit on the third factor is told below the plot.
  *
  * @param {Grid} grid
  * @param {Factors} factors
  */
-function zoneAreas(grid, { across, up, size }) {
+function zoneAreas(grid, { across, up }) {
   const drawn = grid.zones.map((zone) => ({ zone, found: bounds(zone.when) }));
   if (drawn.some(({ found }) => found === null)) return [svg("rect", { class: "bubble-zone", width: "100%", height: "100%" })];
-  // The last zone takes what is left: it lies below the others.
-  return drawn.reverse().flatMap(({ zone, found }, index) => {
+  // The last zone takes what is left: it lies below the others. Names stand in the corner that no other zone covers.
+  const areas = drawn.reverse().map(({ zone, found }, index) => {
     const [x, y] = [edges(across, found?.get(across.id)), edges(up, found?.get(up.id))];
-    const limit = found?.get(size.id)?.at_most;
-    const words = limit === undefined ? zone.title : t("bubble.zone_limit", { zone: zone.title, factor: size.label.toLocaleLowerCase(document.documentElement.lang || "en"), limit: String(limit) });
-    const corner = svg("svg", { x: along(x[0]), y: percent(1 - y[1]), overflow: "visible" }, svg("text", { x: mirrored() ? -6 : 6, y: "1.2em", class: "quiet-text bubble-zone-name" }, words));
-    return [svg("rect", { class: `bubble-zone zone-${Math.min(index, 3)}`, ...stretch(...x), y: percent(1 - y[1]), height: percent(y[1] - y[0]) }), corner];
+    const name = svg("text", { x: mirrored() ? -5 : 5, y: -5, class: "bubble-zone-name" }, zone.title);
+    return [
+      svg("rect", { class: `bubble-zone zone-${Math.min(index, 3)}`, ...stretch(...x), y: percent(1 - y[1]), height: percent(y[1] - y[0]) }),
+      svg("svg", { x: along(x[0]), y: percent(1 - y[0]), overflow: "visible" }, name),
+    ];
   });
+  return [...areas.map(([area]) => area ?? null), ...areas.map(([, name]) => name ?? null)];
+}
+
+/**
+ * @param {Grid} grid
+ * @param {Factor} size
+ * @returns {string} "" when no zone limits the third factor
+ */
+function limitWords(grid, size) {
+  const limits = grid.zones.flatMap((zone) => {
+    const limit = bounds(zone.when)?.get(size.id)?.at_most;
+    return limit === undefined ? [] : [t("bubble.zone_limit", { zone: zone.title, limit: String(limit) })];
+  });
+  return limits.length ? t("bubble.limits", { factor: size.label, limits: list(limits) }) : "";
 }
 
 /**
@@ -211,8 +229,8 @@ function ticks({ across, up }) {
     return high - low <= 10 ? Array.from({ length: high - low + 1 }, (_, index) => low + index) : [low, high];
   };
   return [
-    ...values(across).map((value) => svg("text", { class: "quiet-text bubble-tick", x: along(placeOf(across, value)), y: "100%", dy: "-0.4em", "text-anchor": "middle" }, String(value))),
-    ...values(up).slice(1).map((value) => svg("text", { class: "quiet-text bubble-tick", x: along(1), dx: mirrored() ? 5 : -5, y: percent(1 - placeOf(up, value)), dy: "0.35em", "text-anchor": "end" }, String(value))),
+    ...values(across).map((value) => svg("text", { class: "quiet-text bubble-tick", x: along(placeOf(across, value)), y: "100%", dy: "1.2em", "text-anchor": "middle" }, String(value))),
+    ...values(up).map((value) => svg("text", { class: "quiet-text bubble-tick", x: along(0), dx: mirrored() ? 6 : -6, y: percent(1 - placeOf(up, value)), dy: "0.35em", "text-anchor": "end" }, String(value))),
   ];
 }
 
@@ -226,14 +244,14 @@ function names(groups, { across, up }) {
   const points = [...single, ...crowd.map((group) => group[0])].flatMap((one, index) => {
     if (!one) return [];
     const alone = index < single.length;
-    return [{ x: placeOf(across, one.item.ratings[across.id]), y: 1 - placeOf(up, one.item.ratings[up.id]), text: alone ? one.item.title : "", radius: alone ? 14 : 29 }];
+    return [{ x: placeOf(across, one.item.ratings[across.id]), y: 1 - placeOf(up, one.item.ratings[up.id]), text: alone ? one.item.title : "", radius: alone ? 18 : 38 }];
   });
   const sides = nameSides(points, WIDE);
   return points.slice(0, single.length).map((point, index) => {
     const side = sides[index];
     if (!side) return null;
-    const away = (side === "start") !== mirrored() ? 17 : -17;
-    return svg("svg", { x: along(point.x), y: percent(point.y), overflow: "visible" }, svg("text", { class: "halo bubble-name", x: away, dy: "0.35em", "text-anchor": side }, point.text));
+    const away = (side === "start") !== mirrored() ? 21 : -21;
+    return svg("svg", { x: along(point.x), y: percent(point.y), overflow: "visible" }, svg("text", { class: "halo bubble-name", x: away, y: -6, dy: "0.35em", "text-anchor": side }, point.text));
   });
 }
 

@@ -1,5 +1,5 @@
 import { drawable, el } from "../../common/dom.js";
-import { t } from "../../common/strings.js";
+import { list, t } from "../../common/strings.js";
 import { causeSentence } from "../result/words.js";
 import { barList } from "../chart/bars.js";
 import { figure, rangeWords } from "../chart/figure.js";
@@ -28,12 +28,29 @@ export function sectionBars(result, definition) {
   const flags = definition.sections.filter((section) => section.flag);
   return figure({
     kind: "section-bars",
-    sentence: causeSentence(/** @type {any} */ (definition), /** @type {any} */ (result)) || t("bars.title"),
+    sentence: (axes.length ? axesSentence(axes, result, definition) : causeSentence(/** @type {any} */ (definition), /** @type {any} */ (result))) || t("bars.title"),
     note: axes.length ? t("bars.note_axes") : undefined,
     drawing: [...parts, flags.length ? el("p", { class: "bars-flags small" }, flagWords(flags, result)) : null],
     heads: [t("bars.area"), t("bars.value"), t("bars.share")],
     rows: ordered.map((section) => [titleOf(section, definition), valueWords(section), { number: section.share ? `${section.share.shown} %` : "–" }]),
   });
+}
+
+/**
+ * Each axis has a lead of its own; across the axes nothing is compared.
+ *
+ * @param {AxisDefinition[]} axes
+ * @param {Result} result
+ * @param {Definition} definition
+ */
+function axesSentence(axes, result, definition) {
+  return axes
+    .map((axis) => {
+      const areas = (result.areas ?? []).filter((area) => area.axis === axis.id && area.rank === 1).map((area) => titleOf({ id: area.section }, definition));
+      return areas.length && areas.length < axis.sections.length ? t(`bars.axis_lead.${axis.direction}`, { axis: axis.title, areas: list(areas) }) : "";
+    })
+    .filter(Boolean)
+    .join(" ");
 }
 
 /**
