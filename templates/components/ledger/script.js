@@ -24,8 +24,8 @@ export function ledger(given, defined) {
   return el(
     "details",
     { class: "ledger" },
-    el("summary", {}, t("ledger.title")),
-    el("p", { class: "small quiet" }, t(sums ? `ledger.intro.${result.method === "sum" ? "sum" : "share"}` : "ledger.intro.plain"), " ", t("ledger.version", { version: String(result.version), hash: result.scoring_hash.slice(0, 12) })),
+    el("summary", {}, t("proof.title")),
+    el("p", { class: "small quiet" }, t(sums ? `proof.intro.${result.method === "sum" ? "sum" : "share"}` : "ledger.intro.plain"), " ", t("proof.version", { version: String(result.version), hash: result.scoring_hash.slice(0, 12) })),
     ...parts.map(({ title, rows }) => ledgerTable(title, rows, definition, sums)),
   );
 }
@@ -63,7 +63,7 @@ function ledgerTable(title, rows, definition, sums) {
     "table",
     {},
     title ? el("caption", {}, title) : null,
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("ledger.question")), el("th", { scope: "col", class: "number" }, t("ledger.points")), sums ? el("th", { scope: "col", class: "number" }, t("ledger.adds")) : null)),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("proof.question")), el("th", { scope: "col", class: "number" }, t("proof.points")), sums ? el("th", { scope: "col", class: "number" }, t("proof.adds")) : null)),
     el("tbody", {}, ...body),
   );
 }
@@ -71,14 +71,14 @@ function ledgerTable(title, rows, definition, sums) {
 /** @param {LedgerRow} row */
 function pointsWords(row) {
   const points = row.ceiling ? t("bars.points", { points: row.points?.shown ?? "", max: row.ceiling.shown }) : (row.points?.shown ?? "–");
-  return row.weight && String(row.weight.exact) !== "1" ? t("ledger.weighted", { points, weight: row.weight.shown }) : points;
+  return row.weight && String(row.weight.exact) !== "1" ? t("proof.weighted", { points, weight: row.weight.shown }) : points;
 }
 
 /** @param {LedgerRow} row */
 function sumRow(row) {
   // A base or a rounding of nothing would only raise questions; the sum is right without it.
   if (row.row !== "total" && row.contribution?.exact === 0) return null;
-  return el("tr", { class: row.row === "total" ? "ledger-total" : "ledger-extra" }, el("th", { scope: "row", colspan: 2 }, t(`ledger.${row.row}`)), el("td", { class: "number" }, row.contribution?.shown ?? ""));
+  return el("tr", { class: row.row === "total" ? "ledger-total" : "ledger-extra" }, el("th", { scope: "row", colspan: 2 }, t(`proof.${row.row}`)), el("td", { class: "number" }, row.contribution?.shown ?? ""));
 }
 
 /**
@@ -89,8 +89,8 @@ function sumRow(row) {
  * @param {import("./words.js").Question | undefined} question
  */
 export function answered(row, definition, question) {
-  const why = row.reason && has(`ledger.reason.${row.reason}`) ? t(`ledger.reason.${row.reason}`) : "";
-  if (row.state === "unanswered" || row.state === "not_shown") return why || t("ledger.open");
+  const why = row.reason && has(`proof.reason.${row.reason}`) ? t(`proof.reason.${row.reason}`) : "";
+  if (row.state === "unanswered" || row.state === "not_shown") return why || t("proof.open");
   const words = answerWords(definition, question, row.state === "not_applicable" ? "not_applicable" : row.option);
   return why && row.state === "answered" ? `${words} (${why})` : row.state === "not_applicable" ? `${words} (${t("ledger.reason.not_applicable")})` : words;
 }

@@ -33,8 +33,8 @@ export function optionsOf(definition, question) {
  * @returns {string}
  */
 export function answerWords(definition, question, answer) {
-  if (isOpen(answer)) return t("ledger.open");
-  if (answer === NOT_APPLICABLE) return question?.not_applicable ?? t("ledger.not_applicable");
+  if (isOpen(answer)) return t("proof.open");
+  if (answer === NOT_APPLICABLE) return question?.not_applicable ?? t("proof.not_applicable");
   const options = optionsOf(definition, question);
   const ids = Array.isArray(answer) ? answer : [String(answer)];
   const words = ids.map((id) => options.find((option) => option.id === id)?.label ?? id).join(", ");
