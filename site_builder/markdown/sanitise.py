@@ -7,9 +7,46 @@ import nh3
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 
-_BLOCKS = {"blockquote", "br", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "ul"}
+_BLOCKS = {
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "ul",
+}
 _TABLES = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
-_WORDS = {"a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}
+_WORDS = {
+    "a",
+    "abbr",
+    "b",
+    "cite",
+    "code",
+    "del",
+    "dfn",
+    "em",
+    "i",
+    "ins",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+}
 _PROSE = _BLOCKS | _TABLES | _WORDS | {"strong", "sub", "sup", "u", "var"}
 _GUIDE = _PROSE | {"h1", "aside", "caption", "details", "figcaption", "figure", "section", "summary", "time", "wbr"}
 

@@ -1,7 +1,7 @@
 """The list of pages for search engines; only with an address in ``site.yaml``."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from site_builder.outputs.base import Site
 

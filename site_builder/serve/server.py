@@ -95,6 +95,8 @@ class _Site(_Loopback):
 
     def _file(self, path: str) -> Path | None:
         """The file of an address, if it is one of the site's."""
+        if "\0" in path:
+            return None
         file = (self.site.out / path).resolve()
         if file.is_dir():
             file /= "index.html"
@@ -114,7 +116,11 @@ class _Script(LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no t
 
 
 def serve(
-    site: Rebuilder, watch: Callable[[], Snapshot], port: int, started: Callable[[int], None], built: Callable[[Result], None]
+    site: Rebuilder,
+    watch: Callable[[], Snapshot],
+    port: int,
+    started: Callable[[int], None],
+    built: Callable[[Result], None],
 ) -> None:
     """Serve until interrupted.
 

@@ -212,7 +212,9 @@ def test_html_in_definitions_is_text(make_site, run) -> None:
 def test_json_blocks_cannot_be_left(make_site, run) -> None:
     folder = make_site()
     definition = folder / "assessments/mood.yaml"
-    definition.write_text(definition.read_text().replace("Read [the guide](guides/first.html#why) first.", '"</script><!-- & \\u2028x"'))
+    definition.write_text(
+        definition.read_text().replace("Read [the guide](guides/first.html#why) first.", '"</script><!-- & \\u2028x"')
+    )
     run(folder)
     html = (folder / "dist/mood.html").read_text()
     block = html.split('id="definition">')[1].split("</script>")[0]
