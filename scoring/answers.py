@@ -6,8 +6,8 @@ from typing import Any
 
 from scoring.errors import AnswerError
 from scoring.models.questionnaire import Question, Questionnaire
-from scoring.questions import NOT_APPLICABLE, TYPES, Answer
 from scoring.plain import excerpt, kind_of
+from scoring.questions import NOT_APPLICABLE, TYPES, Answer
 from scoring.versions import VersionChange, version_change
 
 _FIELDS = frozenset({"assessment", "version", "hash", "answers"})
@@ -71,9 +71,7 @@ def read_answer(question: Question, raw: object) -> Given:
     """
     try:
         if isinstance(raw, str) and raw == NOT_APPLICABLE:
-            if not question.allows_not_applicable:
-                raise AnswerError("not_applicable_not_allowed", {"question": question.id})
-            return NOT_APPLICABLE
+            return _not_applicable(question)
         return TYPES[question.type].read(question, raw)
     except AnswerError as error:
         error.path = ("answers", question.id)
@@ -93,14 +91,25 @@ def _read_all(questionnaire: Questionnaire, raw: Mapping[Any, Any], change: Vers
     given: list[Given] = [None] * len(questionnaire.questions)
     left_out: list[str] = []
     for key, answer in raw.items():
-        position = questionnaire.positions.get(key)
         try:
-            if position is None:
-                name = excerpt(str(key))
-                raise AnswerError("unknown_question", {"found": name}, ("answers", name))
+            position = _position(questionnaire, key)
             given[position] = read_answer(questionnaire.questions[position], answer)
         except AnswerError:
             if change is None:
                 raise
             left_out.append(excerpt(str(key)))
     return Reading(given, change, sorted(left_out))
+
+
+def _position(questionnaire: Questionnaire, key: object) -> int:
+    position = questionnaire.positions.get(key) if isinstance(key, str) else None
+    if position is None:
+        name = excerpt(str(key))
+        raise AnswerError("unknown_question", {"found": name}, ("answers", name))
+    return position
+
+
+def _not_applicable(question: Question) -> str:
+    if not question.allows_not_applicable:
+        raise AnswerError("not_applicable_not_allowed", {"question": question.id})
+    return NOT_APPLICABLE

@@ -193,11 +193,7 @@ def _step(standing: Standing, scenario: Scenario, position: int, answer: Answer)
     now = standing.answer(position)
     before = question.low if now is None else kind.points(question, now)
     form = scenario.form
-    gain = (
-        form.coefficients.get(position, 0)
-        * (kind.points(question, answer) - before)
-        * (form.scale.high - form.scale.low)
-    )
+    gain = form.added(position, kind.points(question, answer) - before)
     return {
         "question": question.id,
         "from": None if now is None else kind.write(question, now),

@@ -1,4 +1,7 @@
-"""Why the result is what it is: the areas, and which advice applies with its reason. The ledger is in `scoring.ledger`."""
+"""Why the result is what it is: the areas, and which advice applies with its reason.
+
+The ledger is in `scoring.ledger`.
+"""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -49,7 +52,8 @@ def _advice(standing: Standing, result: dict[str, Any]) -> Iterator[_Item]:
     questionnaire = standing.questionnaire
     for gate in result["gates"]:
         params = {"question": gate["question"], "option": gate["option"]}
-        yield "gate", (gate["question"], gate["at_most"]), "gate_fired", params
+        code = "gate_fired" if gate["binding"] else "gate_holds"
+        yield "gate", (gate["question"], gate["at_most"]), code, params
     if result["band"]:
         yield "band", (result["band"],), "band_reached", {}
     if result["careful"]:

@@ -1,7 +1,9 @@
 """The ledger: every question with what it added to the score, and why some added nothing."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from scoring.methods.form import Form
@@ -33,8 +35,8 @@ def ledger(standing: Standing, scored: Scored, parts: Sequence[Part]) -> list[di
         inside = [sections[place].id for place in form.axis.sections] if form.axis else []
         base = shown(form.scale.low, decimals)
         total = form.scale.show(form.scale.score(form.share))
-        printed = parse(base) + sum((parse(shown(added[place], decimals)) for place in form.coefficients), Fraction(0))
-        rest = parse(total["shown"]) - printed
+        printed = _units(base) + sum(_units(shown(added[place], decimals)) for place in form.coefficients)
+        rest = parse(total["shown"]) - Fraction(printed, 10**decimals)
         before.append(_sum_row("base", {"exact": to_json(form.scale.low), "shown": base}, inside))
         after.append(_sum_row("rounding", value(rest, _places(rest)), inside))
         after.append(_sum_row("total", total, inside))
@@ -44,16 +46,20 @@ def ledger(standing: Standing, scored: Scored, parts: Sequence[Part]) -> list[di
     return [*before, *rows, *after]
 
 
-def _added(standing: Standing, forms: Sequence[Form]) -> dict[int, Exact]:
-    """What each counted question adds to its score: weight · (points − least) as a part of the scale."""
-    found: dict[int, Exact] = {}
+def _added(standing: Standing, forms: Sequence[Form]) -> dict[int, Fraction]:
+    """What each counted question adds to its score: weight · (points - least) as a part of the scale."""
+    found: dict[int, Fraction] = {}
     for form in forms:
-        extent = form.scale.high - form.scale.low
-        for position, coefficient in form.coefficients.items():
+        for position in form.coefficients:
             points = standing.points[position]
             assert points is not None
-            found[position] = coefficient * (points - standing.questionnaire.questions[position].low) * extent
+            found[position] = form.added(position, points - standing.questionnaire.questions[position].low)
     return found
+
+
+def _units(text: str) -> int:
+    """A printed number in units of its last decimal."""
+    return int(text.replace(".", ""))
 
 
 def _decimals(least: int, numbers: Sequence[Exact]) -> int:
@@ -72,7 +78,7 @@ def _places(number: Fraction) -> int:
 
 
 def _question_row(
-    standing: Standing, parts: Sequence[Part], question: Question, added: Mapping[int, Exact], decimals: int
+    standing: Standing, parts: Sequence[Part], question: Question, added: Mapping[int, Fraction], decimals: int
 ) -> dict[str, Any]:
     position = question.position
     answer = standing.answer(position)
@@ -108,7 +114,7 @@ def _inside(standing: Standing, form: Form) -> Sequence[int]:
     return form.axis.sections if form.axis else range(len(standing.questionnaire.sections))
 
 
-def _fill_left_out(rows: Sequence[dict[str, Any]], settled: Set[str]) -> None:
+def _fill_left_out(rows: Sequence[dict[str, Any]], settled: AbstractSet[str]) -> None:
     """An answered, scored question that adds nothing to a settled score: its section was left out."""
     for row in rows:
         if row["reason"] is None and row["contribution"] is None and not settled.isdisjoint(row["sections"]):
@@ -132,8 +138,13 @@ def _sum_row(row: str, contribution: Mapping[str, Any], sections: list[str]) -> 
 
 
 def _plain(number: Exact) -> dict[str, JsonNumber | str]:
-    """A number of the definition, printed with as many decimals as it needs (four at most)."""
+    return {"exact": to_json(number), "shown": _printed(number)}
+
+
+@lru_cache(maxsize=256)
+def _printed(number: Exact) -> str:
+    """A number of the definition, with as many decimals as it needs (four at most)."""
     places = 0
     while places < MAX_DECIMALS and 10**places % number.denominator:
         places += 1
-    return {"exact": to_json(number), "shown": shown(number, places)}
+    return shown(number, places)

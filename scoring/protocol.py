@@ -121,7 +121,8 @@ def _diff(request: Request) -> dict[str, Any]:
 def _rank(request: Request) -> dict[str, Any]:
     from scoring.grid import rank  # noqa: PLC0415
 
-    return rank(_of_kind(request, "grid"), request, _include(request))
+    ranking: dict[str, Any] = rank(_of_kind(request, "grid"), request, _include(request))
+    return ranking
 
 
 def _suggest(request: Request) -> dict[str, Any]:

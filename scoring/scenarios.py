@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import lcm
 
 from scoring.answers import Given
@@ -193,11 +194,13 @@ def _scenario(
         choices: Sequence[Choice] = found.choices if found else TYPES[question.type].choices(question)
         if forced:
             # The representative answer is part of the share: take it out, every option then counts in full.
-            now -= coefficient * (points - question.low)
+            now -= Fraction(coefficient * (points - question.low)) / form.unit
             points = question.low
-        options = [(choice, sign * coefficient * (choice.points - points)) for choice in choices]
-        moves.append((position, forced, options))
-    need = sign * (cut - now)
+        moves.append(
+            (position, forced, [(choice, sign * coefficient * (choice.points - points)) for choice in choices])
+        )
+    need = sign * (cut - now) * form.unit
+    # With whole-number weights and points the gains are whole already.
     unit = lcm(need.denominator, *(gain.denominator for _, _, options in moves for _, gain in options))
     items = tuple(
         Item(position, tuple(Option(choice.answer, int(gain * unit)) for choice, gain in options), forced)

@@ -36,6 +36,7 @@ WORDS: dict[str, str] = {
     "total": "Score",
     # advice
     "gate_fired": "Because of your answer to this question the result goes no further.",
+    "gate_holds": "Your answer to this question alone would keep the result from going further.",
     "band_reached": "For this result.",
     "cell_reached": "For this result.",
     "cell_careful": "On the line between results, the more careful advice.",
@@ -101,8 +102,8 @@ def word(code: str, params: Mapping[str, Any] | None = None) -> str:
 
 def catalogue() -> dict[str, str]:
     """Every code of the engine with its English text."""
-    from scoring.definition.messages import MESSAGES as DEFINITION  # noqa: PLC0415, N811, only who wants all pays
-    from scoring.wording_grid import MESSAGES as GRID  # noqa: PLC0415, N811
+    from scoring.definition.messages import MESSAGES as DEFINITION  # noqa: PLC0415, only who wants all pays
+    from scoring.wording_grid import MESSAGES as GRID  # noqa: PLC0415
 
     return {**DEFINITION, **GRID, **WORDS}
 
@@ -111,8 +112,8 @@ def _texts(code: str) -> Iterator[str]:
     """What the code may mean, first the words of questionnaires; the same code can have other params elsewhere."""
     if code in WORDS:
         yield WORDS[code]
-    from scoring.definition.messages import MESSAGES as DEFINITION  # noqa: PLC0415, N811, only where words are wanted
-    from scoring.wording_grid import MESSAGES as GRID  # noqa: PLC0415, N811
+    from scoring.definition.messages import MESSAGES as DEFINITION  # noqa: PLC0415, only where words are wanted
+    from scoring.wording_grid import MESSAGES as GRID  # noqa: PLC0415
 
     for messages in (GRID, DEFINITION):
         if code in messages:
@@ -120,4 +121,4 @@ def _texts(code: str) -> Iterator[str]:
 
 
 def _plain(each: Any) -> str:
-    return ", ".join(map(str, each)) if isinstance(each, list | tuple) else "–" if each is None else str(each)
+    return ", ".join(map(str, each)) if isinstance(each, list | tuple) else "…" if each is None else str(each)

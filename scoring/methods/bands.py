@@ -26,16 +26,29 @@ def between(bands: Sequence[Band], low: Exact, high: Exact) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A gate whose option is chosen."""
+    """A gate whose option is chosen.
+
+    Attributes:
+        option: id of the first chosen option that closes it.
+        before: what the result would be without gates, if that is known.
+        binding: whether it would be better than the gate lets through.
+    """
 
     gate: Gate
     option: str
     before: str | None
+    binding: bool
 
     def as_dict(self, questionnaire: Questionnaire) -> dict[str, Any]:
         """The ``gates`` entry of a result."""
         question = questionnaire.questions[self.gate.question].id
-        return {"question": question, "option": self.option, "at_most": self.gate.at_most, "from": self.before}
+        return {
+            "question": question,
+            "option": self.option,
+            "at_most": self.gate.at_most,
+            "from": self.before,
+            "binding": self.binding,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,8 @@ def cap(
             what the given answers come to).
     """
     questionnaire = standing.questionnaire
-    remaining = set(possible)
+    allowed = list(possible)
+    remaining = set(allowed)
     before = next(iter(remaining)) if len(remaining) == 1 else None
     fired: list[Fired] = []
     undecided: list[Gate] = []
@@ -73,7 +87,8 @@ def cap(
         chosen = [position for position in standing.chosen(gate.question) if position in gate.options]
         if chosen:
             option = questionnaire.questions[gate.question].options[chosen[0]].id
-            fired.append(Fired(gate, option, before))
+            binding = any(quality(identifier) > quality(gate.at_most) for identifier in allowed)
+            fired.append(Fired(gate, option, before, binding))
             remaining = {_lesser(identifier, gate.at_most, quality) for identifier in remaining}
         elif _undecided(standing, gate):
             undecided.append(gate)

@@ -1,4 +1,4 @@
-"""A settled score as a linear form: the share is a sum of coefficient · (points − least points) over its questions.
+"""A settled score as a linear form: the share is a sum of coefficient · (points - least points) over its questions.
 
 While the counted questions stay the same, everything else follows from the coefficients: what a question contributes,
 what a changed answer would move, which changes suffice.
@@ -7,6 +7,7 @@ what a changed answer would move, which changes suffice.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from scoring.methods.sections import Part, counted
 from scoring.methods.standing import Standing
@@ -21,37 +22,44 @@ class Form:
 
     Attributes:
         share: 0 to 1.
-        coefficients: by question position, share per point (the weight is in it); counted questions only.
+        unit: what the coefficients are counted in: whole numbers are faster than fractions.
+        coefficients: by position of the counted questions, share per point times ``unit`` (the weight is in it).
         sections: of each section that has a part in the score, what it adds to the share.
     """
 
     axis: Axis | None
     scale: Scale
-    share: Exact
+    share: Fraction
+    unit: int
     coefficients: dict[int, Exact]
-    sections: dict[int, Exact]
+    sections: dict[int, Fraction]
+
+    def added(self, position: int, points: Exact) -> Fraction:
+        """What so many points (above the least) of a question add on the scale."""
+        coefficient = self.coefficients.get(position, 0)
+        return Fraction(coefficient * points * (self.scale.high - self.scale.low)) / self.unit
 
 
 def of_sum(standing: Standing, scale: Scale, reached: Exact, span: Exact, parts: Sequence[Part]) -> Form:
     """The form of a sum: every counted question once, with its own weight."""
+    per_point = 1 / Fraction(span)
     coefficients: dict[int, Exact] = {
-        question.position: Fraction(question.weight) / span for question in counted(standing)
+        question.position: question.weight * per_point.numerator for question in counted(standing)
     }
-    sections: dict[int, Exact] = {part.section.position: Fraction(part.reached) / span for part in parts}
-    return Form(None, scale, Fraction(reached) / span, coefficients, sections)
+    sections = {part.section.position: part.reached * per_point for part in parts}
+    return Form(None, scale, reached * per_point, per_point.denominator, coefficients, sections)
 
 
 def of_mean(scale: Scale, parts: Sequence[Part], axis: Axis | None = None) -> Form:
     """The form of a weighted mean of section shares."""
     whole: Exact = sum((part.section.weight for part in parts), 0)
+    per_point = [Fraction(part.section.weight) / (whole * part.span) for part in parts]
+    unit = lcm(*(ratio.denominator for ratio in per_point))
     coefficients: dict[int, Exact] = {}
-    sections: dict[int, Exact] = {}
-    for part in parts:
-        assert part.share is not None
-        weight = Fraction(part.section.weight) / whole
-        sections[part.section.position] = weight * part.share
-        per_point = weight / part.span
+    sections: dict[int, Fraction] = {}
+    for part, ratio in zip(parts, per_point, strict=True):
+        sections[part.section.position] = ratio * part.reached
+        units = ratio.numerator * (unit // ratio.denominator)
         for question in part.counted:
-            known = coefficients.get(question.position, 0)
-            coefficients[question.position] = known + question.weight * per_point
-    return Form(axis, scale, sum(sections.values(), Fraction(0)), coefficients, sections)
+            coefficients[question.position] = coefficients.get(question.position, 0) + question.weight * units
+    return Form(axis, scale, sum(sections.values(), Fraction(0)), unit, coefficients, sections)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from scoring.methods.completions import present
 from scoring.methods.bounds import question_part
+from scoring.methods.completions import present
 from scoring.methods.coverage import Coverage
 from scoring.methods.scored import Scored
 from scoring.methods.sections import Part, counted, ranks

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -66,7 +67,7 @@ def _side(standing: Standing, plan: Matrix, axis: Axis, parts: list[Part]) -> _S
     status, found = settle_axis(axis, parts)
     if found is not None:
         score = axis.scale.score(found.share)
-        near = bool(plan.near) and abs(score - axis.cut) <= plan.near
+        near = bool(plan.near) and abs(Fraction(score - axis.cut)) <= plan.near
         return _Side(axis, status, found, taking, None, ["high" if score >= axis.cut else "low"], near)
     reach = _reach(standing, axis) if status.state == "provisional" else None
     return _Side(axis, status, None, taking, reach, _possible(axis, reach), near=False)

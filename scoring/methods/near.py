@@ -1,15 +1,18 @@
 """Near the line: would one changed answer end in another band?"""
 
 from collections.abc import Sequence
-from typing import Any
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from scoring.methods import bands
 from scoring.methods.form import Form
 from scoring.methods.settle import settled_forms
 from scoring.methods.standing import Standing
 from scoring.models.questionnaire import Condition, reads
-from scoring.numbers import Exact
 from scoring.questions import TYPES
+
+if TYPE_CHECKING:
+    from scoring.numbers import Exact
 
 
 def near(standing: Standing, settled: Form) -> dict[str, Any] | None:
@@ -37,17 +40,20 @@ def near(standing: Standing, settled: Form) -> dict[str, Any] | None:
     return {"band": band, "cut": scale.show_plain(cut), "distance": scale.show_plain(distance), "answers": 1}
 
 
-def _one_answer(standing: Standing, settled: Form) -> tuple[Exact, Exact]:
+def _one_answer(standing: Standing, settled: Form) -> tuple[Fraction, Fraction]:
     """Least and greatest share with one answer changed."""
     questionnaire = standing.questionnaire
     deciding = reads(questionnaire) if questionnaire.branches else {}
-    low = high = settled.share
+    most_lost: Exact = 0
+    most_won: Exact = 0
     for position, coefficient in settled.coefficients.items():
         question, points = questionnaire.questions[position], standing.points[position]
         assert points is not None
         if position not in deciding:
-            low = min(low, settled.share - coefficient * (points - question.low))
-            high = max(high, settled.share + coefficient * (question.high - points))
+            most_lost = max(most_lost, coefficient * (points - question.low))
+            most_won = max(most_won, coefficient * (question.high - points))
+    low = settled.share - Fraction(most_lost) / settled.unit
+    high = settled.share + Fraction(most_won) / settled.unit
     for position, read in deciding.items():
         if standing.answered(position):
             for share in _other_answers(standing, position, read):
@@ -55,7 +61,7 @@ def _one_answer(standing: Standing, settled: Form) -> tuple[Exact, Exact]:
     return low, high
 
 
-def _other_answers(standing: Standing, position: int, read: Sequence[Condition]) -> list[Exact]:
+def _other_answers(standing: Standing, position: int, read: Sequence[Condition]) -> list[Fraction]:
     """The shares after other answers to a question on which the appearance of others hangs, where they settle one."""
     questionnaire = standing.questionnaire
     question = questionnaire.questions[position]

@@ -21,8 +21,8 @@ class Part:
 
     Attributes:
         counted: its counted questions.
-        reached: Σ weight · (points − least points) over its counted questions.
-        span: Σ weight · (greatest − least points) over the same.
+        reached: Σ weight · (points - least points) over its counted questions.
+        span: Σ weight · (greatest - least points) over the same.
         share: ``reached / span`` where the section has a settled status.
         range: over all completions, while provisional.
     """
@@ -59,7 +59,7 @@ def counted(standing: Standing, section: Section | None = None) -> list[Question
 
 
 def sums(standing: Standing, questions: Sequence[Question]) -> tuple[Exact, Exact]:
-    """Σ weight · (points − least) and Σ weight · (greatest − least) over counted questions."""
+    """Σ weight · (points - least) and Σ weight · (greatest - least) over counted questions."""
     reached: Exact = 0
     span: Exact = 0
     for question in questions:

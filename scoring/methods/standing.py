@@ -1,13 +1,15 @@
 """Where every question stands for given answers: shown or not, answered or not, worth how much."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scoring.answers import Given
 from scoring.conditions import holds
 from scoring.models.questionnaire import Condition, Question, Questionnaire
-from scoring.numbers import Exact
 from scoring.questions import NOT_APPLICABLE, TYPES, Answer
+
+if TYPE_CHECKING:
+    from scoring.numbers import Exact
 
 State = Literal["answered", "not_applicable", "not_shown", "unanswered"]
 

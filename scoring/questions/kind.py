@@ -69,13 +69,19 @@ class Kind(Protocol):
 
 
 class Symbols(Protocol):
-    """Numbers complete answers; the digits of one answer are a list of (digit, radix), first decoded first."""
+    """Numbers complete answers for share codes: a first digit, and where that is not enough, further ones.
+
+    Attributes:
+        radix: how many first digits there are.
+    """
+
+    radix: int
 
     def digits(self, answer: Answer) -> list[tuple[int, int]]:
-        """The digits of an answer."""
+        """The digits of an answer, each with its radix; the first in `radix`."""
 
-    def answer(self, take: "Take") -> Answer | None:
-        """Read an answer back, taking one digit after the other; ``None`` if the digits name none."""
+    def answer(self, first: int, take: "Take") -> Answer | None:
+        """Read an answer back, taking one further digit after the other; ``None`` if the digits name none."""
 
 
 class Take(Protocol):

@@ -118,28 +118,24 @@ def symbols(question: "Question") -> Symbols:
 
 
 class _Symbols:
-    __slots__ = ("_exclusive", "_free")
+    __slots__ = ("_exclusive", "_free", "radix")
 
     def __init__(self, question: "Question") -> None:
         self._exclusive = [position for position, option in enumerate(question.options) if option.exclusive]
         self._free = [position for position, option in enumerate(question.options) if not option.exclusive]
-
-    @property
-    def _radix(self) -> int:
-        return len(self._exclusive) + (1 << len(self._free)) - 1
+        self.radix = len(self._exclusive) + (1 << len(self._free)) - 1
 
     def digits(self, answer: Answer) -> list[tuple[int, int]]:
         chosen = _positions(answer)
         if chosen[0] in self._exclusive:
-            return [(self._exclusive.index(chosen[0]), self._radix)]
+            return [(self._exclusive.index(chosen[0]), self.radix)]
         bits = sum(1 << bit for bit, position in enumerate(self._free) if position in chosen)
-        return [(len(self._exclusive) + bits - 1, self._radix)]
+        return [(len(self._exclusive) + bits - 1, self.radix)]
 
-    def answer(self, take: Take) -> Answer | None:
-        digit = take(self._radix)
-        if digit < len(self._exclusive):
-            return (self._exclusive[digit],)
-        bits = digit - len(self._exclusive) + 1
+    def answer(self, first: int, _take: Take) -> Answer | None:
+        if first < len(self._exclusive):
+            return (self._exclusive[first],)
+        bits = first - len(self._exclusive) + 1
         return tuple(position for bit, position in enumerate(self._free) if bits >> bit & 1)
 
 

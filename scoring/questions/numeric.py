@@ -113,9 +113,10 @@ _MAX_PLACES = 6
 class _Symbols:
     """Digits: the form (0..6 decimals, 7 = n/d), then the units counted from the least possible number."""
 
-    __slots__ = ("_high", "_low")
+    __slots__ = ("_high", "_low", "radix")
 
     def __init__(self, question: "Question") -> None:
+        self.radix = _FRACTION + 1
         self._low = Fraction(-MAX_MAGNITUDE) if question.minimum is None else Fraction(question.minimum)
         self._high = Fraction(MAX_MAGNITUDE) if question.maximum is None else Fraction(question.maximum)
 
@@ -130,24 +131,23 @@ class _Symbols:
         places = _places(number)
         if places is None:
             return [
-                (_FRACTION, _FRACTION + 1),
+                (_FRACTION, self.radix),
                 (number.denominator, MAX_MAGNITUDE),
                 (number.numerator + _TOP, 2 * _TOP),
             ]
         low, count = self._units(places)
-        return [(places, _FRACTION + 1), (number.numerator * 10**places // number.denominator - low, count)]
+        return [(places, self.radix), (number.numerator * 10**places // number.denominator - low, count)]
 
-    def answer(self, take: Take) -> Answer | None:
-        form = take(_FRACTION + 1)
-        if form == _FRACTION:
+    def answer(self, first: int, take: Take) -> Answer | None:
+        if first == _FRACTION:
             denominator = take(MAX_MAGNITUDE)
             numerator = take(2 * _TOP) - _TOP
             if not denominator:
                 return None
             number = Fraction(numerator, denominator)
         else:
-            low, count = self._units(form)
-            number = Fraction(low + take(count), 10**form)
+            low, count = self._units(first)
+            number = Fraction(low + take(count), 10**first)
         return number if self._low <= number <= self._high else None
 
 

@@ -67,16 +67,16 @@ def symbols(question: "Question") -> Symbols:
 
 
 class _Symbols:
-    __slots__ = ("_count",)
+    __slots__ = ("radix",)
 
     def __init__(self, count: int) -> None:
-        self._count = count
+        self.radix = count
 
     def digits(self, answer: Answer) -> list[tuple[int, int]]:
-        return [(_position(answer), self._count)]
+        return [(_position(answer), self.radix)]
 
-    def answer(self, take: Take) -> Answer | None:
-        return take(self._count)
+    def answer(self, first: int, _take: Take) -> Answer | None:
+        return first
 
 
 def _position(answer: Answer) -> int:
