@@ -46,4 +46,15 @@ MESSAGES: dict[str, str] = {
         "column {column}: '{found}' is not allowed; use + - * /, min(a, b), max(a, b), and 'a if x < y else b'"
     ),
     "formula_depth": "the formula is nested too deeply (at most {most} levels); split it",
+    # Batch
+    "batch_empty": "the responses are empty; a header with question ids is expected",
+    "batch_header": "the first line is not a readable header",
+    "duplicate_column": "the column '{column}' stands twice in the header",
+    "unknown_column": "'{column}' is no question (keep such columns with --keep); {count} in all",
+    "no_question_column": "no column is named like a question",
+    "column_twice": "the column '{column}' is kept, but the result has a column of that name; rename it",
+    "batch_line": "expected an object with 'answers'",
+    "batch_row_length": "the row has {found} cells, the header {expected}",
+    "batch_row_unreadable": "the row cannot be read ({what})",
+    "batch_encoding": "the row is not UTF-8",
 }

@@ -50,6 +50,7 @@ class Calculator:
     inputs: tuple[Input, ...]
     values: tuple[Formula, ...]
     outputs: tuple[Formula, ...]
+    compiled: Mapping[str, Any]
 
     @classmethod
     def from_compiled(cls, data: Mapping[str, Any]) -> "Calculator":
@@ -58,6 +59,7 @@ class Calculator:
             id=data["id"],
             version=data["version"],
             scoring_hash=data["scoring_hash"],
+            compiled=data,
             inputs=tuple(
                 Input(
                     entry["id"],

@@ -29,6 +29,7 @@ class Catalogue:
     version: int
     scoring_hash: str
     functions: tuple[Function, ...]
+    compiled: Mapping[str, Any]
 
     @classmethod
     def from_compiled(cls, data: Mapping[str, Any]) -> "Catalogue":
@@ -37,6 +38,7 @@ class Catalogue:
             id=data["id"],
             version=data["version"],
             scoring_hash=data["scoring_hash"],
+            compiled=data,
             functions=tuple(
                 Function(
                     function["id"],

@@ -112,6 +112,7 @@ class Grid:
         items: the definition's own items in the form of a request, ranked when a request brings none.
         contexts: ids of the statements that conditions may ask for.
         decimals: of priorities, in percent.
+        compiled: the definition it was read from.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Grid:
     items: tuple[Mapping[str, Any], ...]
     max_items: int
     decimals: int
+    compiled: Mapping[str, Any]
 
     @classmethod
     def from_compiled(cls, data: Mapping[str, Any]) -> "Grid":
@@ -136,6 +138,7 @@ class Grid:
             id=data["id"],
             version=data["version"],
             scoring_hash=data["scoring_hash"],
+            compiled=data,
             factors=factors,
             step=parse(data.get("step", 1)),
             tie_break=tuple(places[factor] for factor in data.get("tie_break", ())),

@@ -1,0 +1,51 @@
+"""The command line: ``python -m scoring score|explain|rank|suggest|calculate|batch|diff``.
+
+JSON on standard output (``explain``: text). Exit code 0; 2 with one line on standard error for bad input; 3 if
+``batch`` rejected some rows.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from scoring.command_options import UsageError, parser
+from scoring.commands import COMMANDS
+from scoring.errors import ScoringError
+from scoring.files import FileError
+
+OK, BAD_INPUT, INTERRUPTED = 0, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; nothing is raised, no traceback printed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # The same bytes everywhere; a file name that is no UTF-8 is printed all the same.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        options = parser().parse_args(arguments)
+        code = COMMANDS[options.command](options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except (FileError, UsageError, ScoringError) as error:
+        return _complain(str(error))
+    except OSError as error:
+        return _complain(error.strerror or str(error))
+    except MemoryError:
+        return _complain("not enough memory")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _complain(message: str) -> int:
+    sys.stderr.write(f"scoring: {' '.join(message.split())}\n")
+    return BAD_INPUT
+
+
+if __name__ == "__main__":
+    sys.exit(main())
