@@ -22,12 +22,13 @@ import { READABLE, SMALL, bounds, cluster, nameSides } from "./layout.js";
 const WIDE = { width: 560, height: 420 };
 
 /**
- * @param {Ranking} ranking
- * @param {Grid} grid
- * @param {Item[]} items
+ * @param {any} given the result of `rank`
+ * @param {any} defined the grid
+ * @param {any[]} entered the items as they were ranked
  * @returns {HTMLElement | null} null when nothing is ranked
  */
-export function bubbleChart(ranking, grid, items) {
+export function bubbleChart(given, defined, entered) {
+  const [ranking, grid, items] = [/** @type {Ranking} */ (given), /** @type {Grid} */ (defined), /** @type {Item[]} */ (entered)];
   const byId = new Map(items.map((item) => [item.id, item]));
   const placed = ranking.items.flatMap((ranked) => {
     const item = byId.get(ranked.id);

@@ -5,7 +5,7 @@ import { along, anchor, drawing, hatching, stretch, svg } from "../chart/svg.js"
  * A straight scale with its lines and the visitor's place on it. No dial: on a dial full looks good, and here high is often bad.
  *
  * @typedef {import("../chart/shapes.js").Value} Value
- * @typedef {{from: number | string, own: boolean}} Stretch one band; the first begins at the scale's start
+ * @typedef {{from: number | string, own: boolean, shown?: string}} Stretch one band; the first begins at the scale's start
  */
 
 /** Which steps of the ramp so many bands take, so that neighbours differ clearly, in grey too. */
@@ -49,7 +49,7 @@ export function scaleDrawing({ scale, bands, score, range }) {
   });
   if (!bands.length) parts.push(svg("rect", { class: "gauge-band step-1", y: "2.25em", height: "1.5em", ...stretch(0, 1) }));
 
-  const cuts = bands.slice(1).map((band) => spot(at(band.from), "gauge-cut", svg("line", { y1: "2.25em", y2: "4.1em", class: "gauge-line" }), label(at(band.from), "5.25em", String(band.from), "strong-text")));
+  const cuts = bands.slice(1).map((band) => spot(at(band.from), "gauge-cut", svg("line", { y1: "2.25em", y2: "4.1em", class: "gauge-line" }), label(at(band.from), "5.25em", band.shown ?? String(band.from), "strong-text")));
   /** An end keeps its number unless a line's number stands there already. @param {number} end */
   const free = (end) => bands.slice(1).every((band) => Math.abs(at(band.from) - end) > 0.07);
   const ends = [

@@ -25,7 +25,7 @@ export function ledger(given, defined) {
     "details",
     { class: "ledger" },
     el("summary", {}, t("proof.title")),
-    el("p", { class: "small quiet" }, t(sums ? `proof.intro.${result.method === "sum" ? "sum" : "share"}` : "ledger.intro.plain"), " ", t("proof.version", { version: String(result.version), hash: result.scoring_hash.slice(0, 12) })),
+    el("p", { class: "small quiet" }, t(sums ? `proof.intro.${result.method === "sum" ? "sum" : "share"}` : "proof.intro.plain"), " ", t("proof.version", { version: String(result.version), hash: result.scoring_hash.slice(0, 12) })),
     ...parts.map(({ title, rows }) => ledgerTable(title, rows, definition, sums)),
   );
 }
@@ -92,5 +92,5 @@ export function answered(row, definition, question) {
   const why = row.reason && has(`proof.reason.${row.reason}`) ? t(`proof.reason.${row.reason}`) : "";
   if (row.state === "unanswered" || row.state === "not_shown") return why || t("proof.open");
   const words = answerWords(definition, question, row.state === "not_applicable" ? "not_applicable" : row.option);
-  return why && row.state === "answered" ? `${words} (${why})` : row.state === "not_applicable" ? `${words} (${t("ledger.reason.not_applicable")})` : words;
+  return why && row.state === "answered" ? `${words} (${why})` : row.state === "not_applicable" ? `${words} (${t("proof.reason.not_applicable")})` : words;
 }

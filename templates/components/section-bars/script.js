@@ -43,7 +43,7 @@ export function sectionBars(result, definition) {
  * @param {Result} result
  * @param {Definition} definition
  */
-function axesSentence(axes, result, definition) {
+export function axesSentence(axes, result, definition) {
   return axes
     .map((axis) => {
       const areas = (result.areas ?? []).filter((area) => area.axis === axis.id && area.rank === 1).map((area) => titleOf({ id: area.section }, definition));
