@@ -52,13 +52,17 @@ class Table:
         doc: what it stands for, a sentence of Markdown.
         fields: its keys, in the order of the compiled form.
         variant: the key whose value decides which others are allowed (``type`` of a question, ``method``).
+        one_of: keys of which exactly one must be there.
     """
 
-    def __init__(self, name: str, doc: str, *fields: Field, variant: str | None = None) -> None:
+    def __init__(
+        self, name: str, doc: str, *fields: Field, variant: str | None = None, one_of: tuple[str, ...] = ()
+    ) -> None:
         self.name = name
         self.doc = doc
         self.fields = fields
         self.variant = variant
+        self.one_of = one_of
         self.by_name = {each.name: each for each in fields}
 
     @property
@@ -74,6 +78,8 @@ class Table:
         for key in value:
             if key not in self.by_name:
                 self._report_unknown(key, path, report)
+        if self.one_of and sum(key in value for key in self.one_of) != 1:
+            report.add("one_of", path, keys=list(self.one_of))
         variant = self._variant_of(value)
         result: dict[str, Any] = {}
         for each in self.fields:

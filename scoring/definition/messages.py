@@ -23,6 +23,7 @@ MESSAGES = {
     # form
     "wrong_type": "Expected {expected}, found {found}.",
     "missing_key": "The key “{key}” is missing ({expected}).",
+    "one_of": "One of these keys is needed, and only one: {keys}.",
     "unknown_key": "“{found}” is not a key of a {object}.",
     "key_not_here": "“{key}” does not go with {variant} {value}, only with {only}.",
     "text_empty": "The text is empty.",
@@ -63,7 +64,6 @@ MESSAGES = {
     "no_questions": "There are no questions.",
     "too_many_questions": "{found} questions; at most {limit} are possible.",
     "nothing_scored": "No question is scored.",
-    "options_or_scale": "One of {keys} is needed, and only one.",
     "exclusive_single": "A single choice is exclusive anyway; “exclusive” is for multiple choices.",
     "missing_points": "The option “{id}” has no points.",
     "points_per_outcome": "Under the method outcomes, points are given per outcome: {{outcome: points}}.",
@@ -94,7 +94,6 @@ MESSAGES = {
     "caution_twice": "Another cell has the caution {found} too; the more careful one must be clear.",
     # grids and calculators
     "weights_all_zero": "All factors weigh 0.",
-    "unless_or_when": "One of “unless” and “when” is needed, and only one.",
     "ends_order": "low ({low}), typical ({typical}) and high ({high}) are not in order.",
     "too_many_uncertain": "{found} inputs have a range; at most {limit} can.",
 }

@@ -45,7 +45,7 @@ class Problem:
 
 
 class Report:
-    """Collects the problems of one definition, each place and code once.
+    """Collects the problems of one definition.
 
     Attributes:
         broken: names of keys whose whole list or object could not be read; what they should have held is not reported
@@ -53,14 +53,14 @@ class Report:
     """
 
     def __init__(self) -> None:
-        self._problems: dict[tuple[str, Path], Problem] = {}
+        self._problems: dict[tuple[str, Path, str], Problem] = {}
         self.broken: set[str] = set()
         self._denominator = 1
         self._items = 0
 
     def add(self, code: str, path: Path, hint: str | None = None, **params: Any) -> None:
-        """Report something wrong at a place; the same code at the same place only counts once."""
-        self._problems.setdefault((code, path), Problem(code, path, params, hint))
+        """Report something wrong at a place; the same words at the same place count once."""
+        self._problems.setdefault((code, path, repr(params)), Problem(code, path, params, hint))
 
     def unknown(self, code: str, path: Path, found: str, known: Iterable[str], **params: Any) -> None:
         """Report a name that nothing goes by, with the nearest one that something does."""

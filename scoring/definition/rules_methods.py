@@ -93,7 +93,7 @@ def _check_axis(
 
 def _check_cells(matrix: Mapping[str, Any], report: Report) -> None:
     axes = [axis.get("id") if axis else None for axis in matrix.get("axes", ())]
-    if None in axes or None in matrix.get("cells", ()):
+    if len(axes) != 2 or None in axes or None in matrix.get("cells", ()):  # noqa: PLR2004, two axes
         return
     wanted = {tuple(sides) for sides in product(("low", "high"), repeat=len(axes))}
     cautions: set[int] = set()

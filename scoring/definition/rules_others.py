@@ -87,10 +87,9 @@ def _check_grid_conditions(definition: Mapping[str, Any], factors: Mapping[str, 
         if zone and "when" in zone:
             _check_grid_condition(zone["when"], ("zones", place, "when"), factors, context, report)
     for place, rule in enumerate(definition["requires"]):
-        given = [key for key in ("unless", "when") if rule and key in rule]
-        if rule and len(given) != 1 and not report.broken & {"unless", "when"}:
-            report.add("unless_or_when", ("requires", place))
-        for key in given:
+        for key in ("unless", "when"):
+            if not rule or key not in rule:
+                continue
             _check_grid_condition(rule[key], ("requires", place, key), factors, context, report)
 
 

@@ -23,7 +23,9 @@ def unique(items: Sequence[Mapping[str, Any] | None], path: Path, report: Report
             seen.add(name)
 
 
-def known(names: Iterable[str | None], path: Path, there: Iterable[str], code: str, report: Report) -> None:
+def known(
+    names: Iterable[str | None], path: Path, there: Iterable[str], code: str, report: Report, **params: str
+) -> None:
     """Every name in a list must be known, and stand there once."""
     there = list(there)
     seen: set[str] = set()
@@ -33,7 +35,7 @@ def known(names: Iterable[str | None], path: Path, there: Iterable[str], code: s
         if name in seen:
             report.add("duplicate_name", (*path, place), found=name)
         elif name not in there:
-            report.unknown(code, (*path, place), name, there)
+            report.unknown(code, (*path, place), name, there, **params)
         seen.add(name)
 
 
@@ -108,7 +110,7 @@ def _check_options(definition: Mapping[str, Any], asked: Asked, report: Report) 
     if report.broken & {"options", "scales", "scale"}:
         return
     if ("scale" in question) == ("options" in question):
-        report.add("options_or_scale", path, keys=["scale", "options"])
+        report.add("one_of", path, keys=["scale", "options"])
     elif asked.options is None:
         report.unknown("unknown_scale", (*path, "scale"), question["scale"], definition.get("scales", {}))
     elif "options" in question:
@@ -183,9 +185,6 @@ def _check_level_points(
 
 
 def _check_after(definition: Mapping[str, Any], question: Mapping[str, Any], path: Path, report: Report) -> None:
-    given = [key for key in ("options", "scale", "options_from") if key in question]
-    if len(given) != 1 and not report.broken & {"options", "scale", "options_from"}:
-        report.add("options_or_scale", path, keys=["options", "scale", "options_from"])
     if "options" in question:
         unique(question["options"], (*path, "options"), report)
     if "scale" in question and question["scale"] not in definition.get("scales", {}) and "scales" not in report.broken:

@@ -124,4 +124,5 @@ def _check_gates(definition: Mapping[str, Any], questions: Questions, report: Re
         elif asked.question.get("type") == "numeric":
             report.add("gate_numeric", (*path, "question"), found=name)
         elif asked.options is not None and not report.broken & {"options", "scales"}:
-            known(gate.get("options", ()), (*path, "options"), asked.option_ids(), "unknown_option", report)
+            options = gate.get("options", ())
+            known(options, (*path, "options"), asked.option_ids(), "unknown_option", report, question=name)

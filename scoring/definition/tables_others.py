@@ -66,6 +66,7 @@ REQUIREMENT = Table(
     Field("unless", RATINGS, "not eligible unless this holds"),
     Field("when", RATINGS, "not eligible when this holds"),
     Field("because", Markdown(), "the reason, shown with the item", required=True),
+    one_of=("unless", "when"),
 )
 ITEM = Table(
     "item",

@@ -89,6 +89,7 @@ AFTER = Table(
     Field("scale", Id(), "name of a list in `scales`"),
     Field("options", ListOf(OPTION, MAX_OPTIONS, least=1), "its own options; points are ignored"),
     Field("options_from", OPTIONS_FROM, "the functions of a catalogue"),
+    one_of=("options", "scale", "options_from"),
 )
 BAND = Table(
     "band",

@@ -23,6 +23,7 @@ ACTION = Table(
     Field("label", Text(80), "what the button says", required=True),
     Field("page", Text(200), "id of a definition, or path of a guide"),
     Field("url", Form("an https: address", r"https://[^\s\"<>]{1,500}"), "an address elsewhere"),
+    one_of=("page", "url"),
 )
 REFERENCE = Table(
     "reference",
