@@ -49,8 +49,6 @@ const STYLES = [
   "components/error-summary/style.css",
   "components/runtime-status/style.css",
   "components/result/style.css",
-  "components/scale/style.css",
-  "components/areas/style.css",
   "components/chart/style.css",
   "components/gauge/style.css",
   "components/section-bars/style.css",

@@ -13,8 +13,11 @@ let shared = null;
 /** @returns {Engine} */
 export function engine() {
   if (shared === null) {
-    const manifest = readBlock("runtime-manifest");
-    shared = createRuntime({ manifest, base: manifest?.base ?? "" });
+    // A site built without the packed runtime still asks for its files, and is told that they are missing.
+    const absent = { path: "missing", bytes: 1, sha256: "" };
+    const none = { id: "", version: "", engine: "", base: "runtime/", files: { boot: absent, wasm: absent, stdlib: absent }, packed: { boot: 1, wasm: 1, stdlib: 1 } };
+    const manifest = readBlock("runtime-manifest") ?? none;
+    shared = createRuntime({ manifest, base: manifest.base });
   }
   return shared;
 }

@@ -47,6 +47,8 @@ export function createRuntime({ manifest, base, limits: given }) {
   const open = new Map();
   /** @type {Set<string>} content hashes of the definitions this worker knows */
   const known = new Set();
+  /** Kept for the next worker. @type {Promise<WebAssembly.Module> | undefined} */
+  let compiled;
   let seq = 0;
   let crashes = 0;
   let timer = 0;
@@ -96,18 +98,21 @@ export function createRuntime({ manifest, base, limits: given }) {
     try {
       // The library comes after the WebAssembly file, whose compilation it then overlaps.
       const wasm = files.load("wasm", again, halt.signal);
-      const stdlib = wasm.then(() => files.load("stdlib", again, halt.signal));
+      const module = wasm.then((file) => (compiled ??= compile(file)));
+      const stdlib = wasm.then(() => files.load("stdlib", again, halt.signal)).then(inflated);
       const running = files.load("boot", again, halt.signal).then(async (script) => {
         const { up, send } = launch(await inflated(script));
-        void wasm.then((file) => send("wasm", file), () => {});
-        void stdlib.then((file) => send("stdlib", file), () => {});
-        await Promise.race([up, stdlib]);
+        const sent = [
+          module.then((module) => send({ is: "module", module })),
+          stdlib.then((bytes) => send({ is: "stdlib", bytes }, [bytes])),
+        ];
+        await Promise.race([up, Promise.all(sent)]);
         clearTimeout(total);
         timer = window.setTimeout(() => fail(new RuntimeError("crashed", {}, "Python did not start in time")), limits.boot);
         await up;
       });
       // The first failure counts; nobody waits for the rest.
-      await Promise.all([running, wasm, stdlib]);
+      await Promise.all([running, module, stdlib]);
     } catch (error) {
       if (late) throw new RuntimeError("stalled");
       throw error;
@@ -121,7 +126,7 @@ export function createRuntime({ manifest, base, limits: given }) {
   /** Set while a worker boots. @type {(error: RuntimeError) => void} */
   let fail = () => {};
 
-  /** @param {string} source */
+  /** @param {ArrayBuffer} source */
   function launch(source) {
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const mine = (worker = new Worker(address));
@@ -144,8 +149,8 @@ export function createRuntime({ manifest, base, limits: given }) {
       };
     });
     up.catch(() => {});
-    /** @param {string} name @param {import("./files.js").Loaded} file */
-    const send = (name, { bytes, form }) => mine.postMessage({ is: "file", name, bytes, form });
+    /** @param {any} message @param {Transferable[]} [transfer] */
+    const send = (message, transfer = []) => mine.postMessage(message, transfer);
     return { up, send };
   }
 
@@ -246,6 +251,7 @@ export function createRuntime({ manifest, base, limits: given }) {
   /** After a failure: loads what is missing again. @returns {Promise<void>} */
   function retry() {
     if (state !== "failed") return start();
+    compiled = undefined;
     starting = null;
     crashes = 0;
     return start(true);
@@ -289,11 +295,37 @@ export function createRuntime({ manifest, base, limits: given }) {
   };
 }
 
-/** @param {import("./files.js").Loaded} file @returns {Promise<string>} */
-function inflated({ bytes, form }) {
+/** Compressed bytes per step: the page must stay responsive while somebody is answering questions. */
+const STEP = 262144;
+
+/** @param {import("./files.js").Loaded} file */
+function inflating({ bytes, form }) {
   const inflater = new DecompressionStream(/** @type {CompressionFormat} */ (form));
+  // Through the writer: streaming from a Blob does not work everywhere.
   const writer = inflater.writable.getWriter();
-  writer.write(bytes).catch(() => {});
-  writer.close().catch(() => {});
-  return new Response(inflater.readable).text();
+  const feed = async () => {
+    for (let start = 0; start < bytes.length; start += STEP) {
+      await writer.write(bytes.subarray(start, start + STEP));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await writer.close();
+  };
+  // Whoever reads sees the error.
+  feed().catch(() => {});
+  return inflater.readable;
+}
+
+/** @param {import("./files.js").Loaded} file @returns {Promise<ArrayBuffer>} */
+const inflated = (file) => new Response(inflating(file)).arrayBuffer();
+
+/** @param {import("./files.js").Loaded} file @returns {Promise<WebAssembly.Module>} */
+async function compile(file) {
+  // The type is ours: what the server called the file does not matter.
+  const answer = new Response(inflating(file), { headers: { "content-type": "application/wasm" } });
+  try {
+    return await WebAssembly.compileStreaming(answer);
+  } catch (error) {
+    const refused = /disallow|unsafe-eval|security policy|blocked/i.test(String(error));
+    throw new RuntimeError(refused ? "blocked" : "no_wasm", {}, String(error));
+  }
 }

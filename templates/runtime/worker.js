@@ -5,7 +5,7 @@
  * A classic script: it is joined with Pyodide's two scripts into one Blob, the only kind of worker that runs on file://,
  * in sandboxed frames and under a strict content security policy alike. It never touches the network.
  *
- * page → worker   {is: "file", name: "wasm" | "stdlib", bytes, form: "gzip" | "brotli"}, {is: "ask", seq, text}
+ * page → worker   {is: "module", module}, {is: "stdlib", bytes}, {is: "ask", seq, text}
  * worker → page   {is: "ready"}, {is: "failed", code, detail}, {is: "answer", seq, text}, {is: "crashed", seq, detail}
  */
 "use strict";
@@ -15,47 +15,36 @@
   const NOWHERE = "https://pyodide.invalid/";
   const STDLIB = NOWHERE + "python_stdlib.zip";
 
-  /** @type {{[name: string]: (stream: ReadableStream) => void}} */
-  const arrive = {};
-  /** @param {string} name @returns {Promise<ReadableStream>} */
-  const expect = (name) => new Promise((resolve) => (arrive[name] = resolve));
-  const files = { wasm: expect("wasm"), stdlib: expect("stdlib") };
+  /** @type {(module: WebAssembly.Module) => void} */
+  let giveModule = () => {};
+  /** @type {Promise<WebAssembly.Module>} */
+  const compiled = new Promise((resolve) => (giveModule = resolve));
+  /** @type {(bytes: ArrayBuffer) => void} */
+  let giveStdlib = () => {};
+  /** @type {Promise<ArrayBuffer>} */
+  const stdlib = new Promise((resolve) => (giveStdlib = resolve));
 
   /** @param {string} code @param {unknown} error */
   const failed = (code, error) => scope.postMessage({ is: "failed", code, detail: String(error) });
-
-  /** @param {ArrayBuffer} bytes @param {string} form */
-  function inflate(bytes, form) {
-    const inflater = new DecompressionStream(/** @type {CompressionFormat} */ (form));
-    // Through the writer: Blob.stream() does not work in WebKit's workers.
-    const writer = inflater.writable.getWriter();
-    writer.write(new Uint8Array(bytes)).catch(() => {});
-    writer.close().catch(() => {});
-    return inflater.readable;
-  }
-
-  const wasm = files.wasm.then((stream) =>
-    // The type is ours: what the server called the file does not matter.
-    WebAssembly.compileStreaming(new Response(stream, { headers: { "content-type": "application/wasm" } })),
-  );
-  wasm.catch((error) => {
-    const refused = /disallow|unsafe-eval|security policy|blocked/i.test(String(error));
-    failed(refused ? "blocked" : "no_wasm", error);
-  });
 
   // Pyodide asks for two files by address; everything else it might ask for does not exist.
   const empty = () => new Response(new Uint8Array());
   scope.fetch = async (/** @type {any} */ input) => {
     const url = String(input?.url ?? input);
-    if (url === STDLIB) return new Response(await files.stdlib);
+    if (url === STDLIB) return new Response(await stdlib);
     if (url === NOWHERE + "pyodide.asm.wasm") return empty();
     throw new TypeError("nothing is fetched from the scoring worker: " + url);
   };
-  // Pyodide would swallow a failure here and wait for ever; the module is compiled above, where a failure is reported.
+  // The page has compiled the module while this script was still on its way. Pyodide would swallow a failure here and
+  // wait for ever.
   WebAssembly.instantiateStreaming = async (_source, imports) => {
-    const module = await wasm;
-    const instance = await WebAssembly.instantiate(module, imports);
-    return { module, instance };
+    const module = await compiled;
+    try {
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
+    } catch (error) {
+      failed("crashed", error);
+      throw error;
+    }
   };
 
   /** @type {((text: string) => string) | undefined} */
@@ -63,8 +52,10 @@
 
   scope.onmessage = (/** @type {MessageEvent} */ event) => {
     const message = event.data;
-    if (message.is === "file") {
-      arrive[message.name]?.(inflate(message.bytes, message.form));
+    if (message.is === "module") {
+      giveModule(message.module);
+    } else if (message.is === "stdlib") {
+      giveStdlib(message.bytes);
     } else if (message.is === "ask" && handle) {
       try {
         scope.postMessage({ is: "answer", seq: message.seq, text: handle(message.text) });

@@ -6,6 +6,7 @@ import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
 import { keep, luggage, recall, received, withState } from "../../common/store.js";
 import { t, when } from "../../common/strings.js";
+import { bubbleChart } from "../bubble-chart/script.js";
 import { connectKeep } from "../keep/script.js";
 import { notice, notices } from "../notice/script.js";
 import { showRanking } from "../ranking/script.js";
@@ -16,7 +17,7 @@ import { cardsOf, fits, markExample, nameButtons, newCard, readItem, writeItem }
  * The grid: tasks are changed, confirmed, added, renamed and removed; the engine ranks them when asked, and again whenever something changes.
  *
  * @typedef {import("../ranking/script.js").Grid} Grid
- * @typedef {import("../ranking/script.js").Ranking} Ranking
+ * @typedef {import("../chart/shapes.js").Ranking} Ranking
  * @typedef {import("./items.js").Item} Item
  */
 
@@ -30,6 +31,7 @@ export function grid(element) {
   const items = must(form, "#items", HTMLUListElement);
   const template = must(form, "#item-template", HTMLTemplateElement);
   const box = must(element, "#result", HTMLElement);
+  const chart = must(element, "[data-chart]", HTMLElement);
   const ranked = must(element, "#ranking", HTMLOListElement);
   const unranked = must(element, "[data-unranked]", HTMLElement);
   const next = must(element, "[data-next]", HTMLElement);
@@ -213,7 +215,7 @@ export function grid(element) {
     own = null;
     box.hidden = true;
     box.dataset.state = "empty";
-    for (const part of [box, ranked, unranked, next]) fill(part);
+    for (const part of [box, chart, ranked, unranked, next]) fill(part);
     ranked.hidden = true;
     titleState("", ownTitle);
     refresh();
@@ -271,6 +273,7 @@ export function grid(element) {
     fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t("ranking.intro")));
     box.setAttribute("aria-labelledby", "result-title");
     box.dataset.state = "ready";
+    fill(chart, bubbleChart(ranking, definition, all));
     showRanking({ ranked, unranked, root: element, ranking, grid: definition, items: all });
     lead(first !== undefined);
     save();

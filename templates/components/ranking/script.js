@@ -5,31 +5,9 @@ import { list, t } from "../../common/strings.js";
  * The ranked list: zones as headings inside it, a place, the reason, and how sure the order is, in words. Order, ranks and zones are the engine's.
  *
  * @typedef {import("../grid/items.js").Item} Item
- * @typedef {import("../result/shapes.js").Value} Value
- * @typedef {{item: string, factor: string, step: number, to: number | string, rank: number | null}} Hinge
- * @typedef {object} Ranked
- * @property {string} id
- * @property {"ranked" | "not_eligible" | "incomplete"} state
- * @property {string | null} zone
- * @property {Value | null} priority
- * @property {number | null} rank
- * @property {string[]} tied_with
- * @property {string[]} missing
- * @property {string[]} because
- * @property {boolean | null} certain_above
- * @property {{top3: Value | null, hangs_on: Hinge | null} | null} stability
- * @typedef {{items: Ranked[], zones: {id: string, items: string[]}[], notices: {code: string, params: Record<string, any>}[]}} Ranking
- * @typedef {object} Grid
- * @property {"grid"} kind
- * @property {string} id
- * @property {number | string} version
- * @property {string} scoring_hash
- * @property {string} content_hash
- * @property {number} max_items
- * @property {{id: string, label: string, type: string, min?: number, max?: number, low?: string, high?: string, unit?: string}[]} factors
- * @property {{id: string, title: string, advice?: string}[]} zones
- * @property {{id: string, label: string}[]} context
- * @property {Item[]} items
+ * @typedef {import("../chart/shapes.js").Ranked} Ranked
+ * @typedef {import("../chart/shapes.js").Ranking} Ranking
+ * @typedef {import("../chart/shapes.js").Grid & {max_items: number, context: {id: string, label: string}[], items: Item[]}} Grid
  */
 
 /**

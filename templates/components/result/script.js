@@ -1,9 +1,9 @@
-import { drawable, el, fill, passage } from "../../common/dom.js";
+import { el, fill, passage } from "../../common/dom.js";
 import { t } from "../../common/strings.js";
-import { areasFigure } from "../areas/script.js";
-import { scaleFigure } from "../scale/script.js";
-import { answerWords, ledgerTable, questionsById } from "./ledger.js";
-import { causeSentence, headline, nearSentence, scaleNote, scoreLabel } from "./words.js";
+import { resultCharts } from "../chart/result-charts.js";
+import { ledger } from "../ledger/script.js";
+import { answerWords, questionsById } from "../ledger/words.js";
+import { causeSentence, headline, nearSentence } from "./words.js";
 
 /**
  * The result in reading order: the sentence, what it means, where it comes from, one thing to do; then the figures and how it was computed.
@@ -123,28 +123,11 @@ function missing(definition, result, goTo) {
 
 /** @param {View} view @returns {(HTMLElement | null)[]} */
 function figures({ definition, result, root, answers }) {
-  const drawn = [];
-  if (result.scale && (result.score || result.range) && definition.bands.length) {
-    const band = definition.bands.find(({ id }) => id === result.band);
-    const place = result.score ? t("scale.sentence", { score: result.score.shown, max: result.scale.max.shown }) : t("scale.sentence_open");
-    const sentence = band && result.score ? t("scale.sentence_band", { score: result.score.shown, max: result.scale.max.shown, band: band.title }) : place;
-    drawn.push(scaleFigure({ sentence, scale: result.scale, bands: definition.bands, score: result.score, range: result.range, band: result.band, label: scoreLabel(definition), note: scaleNote(definition) }));
-  }
-  const bars = [];
-  for (const area of result.areas ?? []) {
-    const section = result.sections.find(({ id }) => id === area.section);
-    const defined = definition.sections.find(({ id }) => id === area.section);
-    if (!section?.share || !defined || area.flag) continue;
-    const value = section.points && section.max ? t("areas.points", { points: section.points.shown, max: section.max.shown }) : t("areas.percent", { share: section.share.shown });
-    const leads = area.rank === 1 && (definition.direction === "high_is_good" || drawable(section.share.exact) > 0);
-    const word = defined.bands.find(({ id }) => id === section.band)?.title ?? "";
-    bars.push({ id: defined.id, title: defined.title, value, share: section.share.exact, word, leads, percent: section.share.shown });
-  }
-  if (bars.length > 1) {
-    const sentence = causeSentence(definition, result) || t("areas.title");
-    drawn.push(areasFigure(sentence, bars, { area: t("areas.area"), value: t("areas.value") }));
-    const leading = (result.advice ?? []).filter(({ from }) => from === "area").map(({ ref }) => passage(root, `section.${ref[0]}.advice`));
-    drawn.push(...leading.map((text) => (text ? el("div", { class: "area-advice" }, text) : null)));
+  /** @type {(HTMLElement | null)[]} */
+  const drawn = resultCharts(result, definition);
+  for (const { from, ref } of result.advice ?? []) {
+    const text = from === "area" ? passage(root, `section.${ref[0]}.advice`) : null;
+    if (text) drawn.push(el("div", { class: "area-advice" }, text));
   }
   for (const section of definition.sections) {
     if (section.flag) drawn.push(flag(definition, section, answers));
@@ -162,7 +145,7 @@ function figures({ definition, result, root, answers }) {
 function flag(definition, section, answers) {
   const said = section.questions.map((question) => {
     const answer = answers[question.id];
-    return typeof answer === "string" || Array.isArray(answer) ? answerWords(definition, question, answer) : t("ledger.open");
+    return typeof answer === "string" || Array.isArray(answer) ? answerWords(definition, question, answer) : t("proof.open");
   });
   return el("p", { class: "result-flag" }, el("strong", {}, section.title), `: ${said.join(", ")}. `, el("span", { class: "quiet" }, t("areas.flag")));
 }
@@ -171,5 +154,5 @@ function flag(definition, section, answers) {
 function proof({ definition, result, root }) {
   const disclaimer = passage(root, "disclaimer");
   disclaimer?.classList.add("quiet", "small");
-  return [result.ledger && result.score ? ledgerTable(definition, result.ledger) : null, disclaimer];
+  return [ledger(result, definition), disclaimer];
 }
