@@ -64,9 +64,10 @@ types: setup
 	$(BIN)/mypy
 	@npm run --silent types
 
-check: types frontend runtime ## formatting, lint, types
+check: types frontend runtime ## formatting, lint, types, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@npm run --silent spelling
 
 format: setup ## write the formatting that `make check` wants
 	$(BIN)/ruff format .
