@@ -2,15 +2,23 @@ import { el, fill } from "../../common/dom.js";
 import { fromText, toText } from "../../common/envelope.js";
 import { forget } from "../../common/store.js";
 import { t } from "../../common/strings.js";
+import { csv } from "./csv.js";
+import { SANDBOXED, saveOrShow, showText } from "./files.js";
+import { mailto } from "./mail.js";
+import { openOnPaper, printHead } from "./print.js";
+
+export { download } from "./files.js";
 
 /**
- * Save to a file, open one, print, delete. In a sandboxed frame the browser refuses all of it in silence: then the text is shown to be selected.
+ * Taking something away, bringing it back, leaving nothing behind.
  *
  * @typedef {import("../../common/envelope.js").Envelope} Envelope
+ * @typedef {import("./tables.js").Table} Table
+ * @typedef {import("./mail.js").Mail} Mail
  */
 
-/** A frame without an origin of its own may neither download nor print. */
-const SANDBOXED = window.origin === "null" && window.location.protocol !== "file:";
+/** A file that holds more than this was not saved by this site. */
+const LARGEST = 1_000_000;
 
 /**
  * @param {HTMLElement} root
@@ -18,53 +26,77 @@ const SANDBOXED = window.origin === "null" && window.location.protocol !== "file
  * @param {() => Envelope[]} owner.envelopes what would be saved
  * @param {(envelopes: Envelope[]) => string} owner.open takes over what a file held; returns what to tell
  * @param {() => void} owner.forget empties the page
+ * @param {() => Table[]} [owner.tables] what there is to take away as tables, now
+ * @param {() => Mail | null} [owner.mail] a summary, once there is something to sum up
+ * @param {{title: string, version?: number | string, scoring_hash?: string}} [owner.printed] what a printed result is headed by
+ * @returns {{refresh: () => void}} to be called when tables or summary have come or gone; a result does so by itself
  */
 export function connectKeep(root, owner) {
   const box = root.querySelector("[data-module='keep']");
-  if (!(box instanceof HTMLElement)) return;
+  if (!(box instanceof HTMLElement)) return { refresh: () => {} };
   const { kind = "", id = "" } = box.dataset;
-  const message = box.querySelector("[data-keep-message]");
+  const message = box.querySelector("[data-keep-message]") ?? box;
   const file = box.querySelector("[data-file]");
+  const mailButton = box.querySelector("[data-mail]");
+  const tables = box.querySelector("[data-tables]");
 
-  /** @param {...(Node | string)} parts */
-  const tell = (...parts) => message && fill(message, el("div", { class: "notice", role: "status" }, el("p", {}, ...parts)));
+  /** @param {string} words */
+  const tell = (words) => fill(message, el("div", { class: "notice" }, el("p", {}, words)));
 
   /** @param {string} name @param {() => void} run */
   const on = (name, run) => box.querySelector(`[data-${name}]`)?.addEventListener("click", run);
 
-  on("print", () => (SANDBOXED ? tell(t("keep.no_print")) : window.print()));
-  on("save", () => {
-    const text = toText(owner.envelopes());
-    if (SANDBOXED) {
-      const area = el("textarea", { readonly: true, rows: 6, "aria-label": t("keep.save") });
-      area.value = text;
-      tell(t("keep.select_text"), area);
-      return;
-    }
-    download(`${id}.json`, text);
-    tell(t("keep.saved", { name: `${id}.json` }));
+  on("print", () => {
+    const mail = owner.mail?.();
+    if (!SANDBOXED) window.print();
+    else if (mail) showText(message, t("keep.print_text"), mail.lines.join("\n"));
+    else tell(t("keep.no_print"));
+  });
+  on("save", () => saveOrShow(message, `${id}.json`, toText(owner.envelopes()), "application/json"));
+  on("mail", () => {
+    const mail = owner.mail?.();
+    if (!mail) return;
+    if (SANDBOXED) showText(message, t("keep.mail_text"), `${mail.subject}\n\n${mail.lines.join("\n")}`);
+    else window.location.href = mailto(mail);
   });
   on("open", () => file instanceof HTMLInputElement && file.click());
   on("delete", () => {
     forget(kind, id);
     owner.forget();
     forget(kind, id);
+    refresh();
     tell(t("keep.deleted"));
   });
   file?.addEventListener("change", async () => {
-    if (!(file instanceof HTMLInputElement) || !file.files?.[0]) return;
-    const read = fromText(await file.files[0].text().catch(() => ""));
+    const chosen = file instanceof HTMLInputElement ? file.files?.[0] : null;
+    if (!(file instanceof HTMLInputElement) || !chosen) return;
+    const read = fromText(chosen.size > LARGEST ? "" : await chosen.text().catch(() => ""));
     file.value = "";
-    tell(read.problem ? t(`store.${read.problem}`) : owner.open(read.envelopes));
+    tell(read.problem && !read.envelopes.length ? t(`store.${read.problem}`) : owner.open(read.envelopes));
+    refresh();
   });
-}
+  document.addEventListener("scorewright:result", () => {
+    refresh();
+    const result = root.querySelector(".result");
+    if (owner.printed && result && !result.querySelector(".print-head")) result.prepend(printHead(owner.printed));
+  });
+  openOnPaper();
+  refresh();
 
-/**
- * @param {string} name
- * @param {string} text
- */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  el("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  function refresh() {
+    if (mailButton instanceof HTMLElement) mailButton.hidden = !owner.mail?.();
+    if (!tables) return;
+    const buttons = (owner.tables?.() ?? []).map((table) =>
+      el("button", { type: "button", class: "button-plain", "data-table": table.name, onclick: () => take(table.name) }, table.label),
+    );
+    fill(tables, ...buttons);
+  }
+
+  /** @param {string} name */
+  function take(name) {
+    const table = owner.tables?.().find((one) => one.name === name);
+    if (table) saveOrShow(message, `${id}-${name}.csv`, csv(table.rows), "text/csv;charset=utf-8");
+  }
+
+  return { refresh };
 }
