@@ -151,7 +151,7 @@ def _shortest(standing: Standing, form: Form, line: Line) -> tuple[_Best | None,
             level = []
         level.append((search, count))
         plan = search.plan(count)
-        if best is None or _earlier(standing, plan, best.plan, rising=line.rising):
+        if best is None or plan.order < best.plan.order:
             best = _Best(count, plan, scenario)
     return best, level
 
@@ -168,23 +168,6 @@ def _ways(level: list[tuple[Search, int]]) -> tuple[int, bool]:
         if len(seen) > WAYS_LIMIT or looked_at >= _LOOK_LIMIT:
             return min(len(seen), WAYS_LIMIT), True
     return len(seen), False
-
-
-def _earlier(standing: Standing, plan: Plan, other: Plan, *, rising: bool) -> bool:
-    """Earlier positions first; then, from the last question to the first, the smaller improvement."""
-    if plan.positions != other.positions:
-        return plan.positions < other.positions
-    return _points(standing, plan, rising=rising) < _points(standing, other, rising=rising)
-
-
-def _points(standing: Standing, plan: Plan, *, rising: bool) -> list[Exact]:
-    """The points after each change, last question first, signed so that a smaller improvement is less."""
-    found = []
-    for position, option in reversed(plan.steps):
-        question = standing.questionnaire.questions[position]
-        points = TYPES[question.type].points(question, option.answer)
-        found.append(points if rising else -points)
-    return found
 
 
 def _step(standing: Standing, scenario: Scenario, position: int, answer: Answer) -> dict[str, Any]:

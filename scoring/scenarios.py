@@ -182,7 +182,7 @@ def _scenario(
     """Turn coefficients into whole-number gains towards the cut."""
     sign = 1 if rising else -1
     now = form.share
-    moves: list[tuple[int, bool, list[tuple[Choice, Exact]]]] = []
+    moves: list[tuple[Question, bool, list[tuple[Choice, Exact]]]] = []
     for question in standing.questionnaire.questions:
         position = question.position
         found = classes.get(position)
@@ -197,13 +197,20 @@ def _scenario(
             now -= Fraction(coefficient * (points - question.low)) / form.unit
             points = question.low
         moves.append(
-            (position, forced, [(choice, sign * coefficient * (choice.points - points)) for choice in choices])
+            (question, forced, [(choice, sign * coefficient * (choice.points - points)) for choice in choices])
         )
     need = sign * (cut - now) * form.unit
     # With whole-number weights and points the gains are whole already.
     unit = lcm(need.denominator, *(gain.denominator for _, _, options in moves for _, gain in options))
     items = tuple(
-        Item(position, tuple(Option(choice.answer, int(gain * unit)) for choice, gain in options), forced)
-        for position, forced, options in moves
+        Item(
+            question.position,
+            tuple(
+                Option(choice.answer, int(gain * unit), sign * choice.points * question.weight * question.scored)
+                for choice, gain in options
+            ),
+            forced,
+        )
+        for question, forced, options in moves
     )
     return Scenario(form, items, int(need * unit))

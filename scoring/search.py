@@ -8,15 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import comb
 
+from scoring.numbers import Exact
 from scoring.questions import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer to change to, and what that adds (in any fixed unit, towards the goal positive)."""
+    """An answer to change to.
+
+    Attributes:
+        gain: what it adds, in any fixed unit, towards the goal positive.
+        merit: its weighted points, signed alike; they tell apart what gains nothing because its section is left out.
+    """
 
     answer: Answer
     gain: int
+    merit: Exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,9 @@ class Plan:
     steps: tuple[tuple[int, Option], ...]
 
     @property
-    def positions(self) -> tuple[int, ...]:
-        """Which questions change."""
-        return tuple(position for position, _ in self.steps)
+    def order(self) -> tuple[tuple[int, ...], tuple[Exact, ...]]:
+        """What is described first: earlier positions; then, from the last to the first, the smaller improvement."""
+        return tuple(position for position, _ in self.steps), tuple(option.merit for _, option in reversed(self.steps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +135,8 @@ class Search:
         steps = []
         for item in reversed(chosen):
             rest = total - item.best
-            option = min(
-                (option for option in item.options if self._enough(rest + option.gain)), key=lambda option: option.gain
-            )
+            sufficient = [option for option in item.options if self._enough(rest + option.gain)]
+            option = min(sufficient, key=lambda option: option.merit)
             total = rest + option.gain
             steps.append((item.position, option))
         return steps[::-1]

@@ -65,9 +65,11 @@ def _other_answers(standing: Standing, position: int, read: Sequence[Condition])
     """The shares after other answers to a question on which the appearance of others hangs, where they settle one."""
     questionnaire = standing.questionnaire
     question = questionnaire.questions[position]
+    # What was answered under a question that is hidden now is ignored, also where it would be shown again.
+    visible = [answer if shown else None for answer, shown in zip(standing.given, standing.shown, strict=True)]
     found = []
     for choice in TYPES[question.type].choices(question, read):
-        given = list(standing.given)
+        given = list(visible)
         given[position] = choice.answer
         found += [form.share for form in settled_forms(Standing(questionnaire, given))]
     return found
