@@ -89,7 +89,8 @@ def run(batch: Batch, source: IO[str]) -> Summary:
     first = next(rest, "").removeprefix("\ufeff")
     everything = chain([first], rest)
     if batch.source_format == "jsonl" or (batch.source_format is None and is_json_lines(first)):
-        return _Run(batch, ()).json_lines(everything)
+        # The keys of later lines are not known when a table's header is written: all go into one column.
+        return _Run(batch, ("kept",) if batch.keep else ()).json_lines(everything)
     table = open_table(batch.questionnaire, everything, keep=batch.keep)
     absent = [question.id for question in batch.questionnaire.questions if table.questions[question.position] is None]
     if absent:
@@ -134,9 +135,8 @@ class _Run:
             try:
                 if len(row) != width:
                     raise AnswerError("batch_row_length", {"found": len(row), "expected": width})
-                key = key_of(row)
+                kept, key = kept_of(row), key_of(row)
                 entry = known.get(key) or self._find(key, _answers(self.questionnaire, cells(table, row)))
-                kept = kept_of(row)
             except ScoringError as error:
                 self._reject(line_of(), error)
                 continue
@@ -144,6 +144,8 @@ class _Run:
             write(write_line(line_of(), kept, entry.body))
 
     def json_lines(self, source: Iterator[str]) -> Summary:
+        self.batch.write(self.writer.header())
+        in_one_column = self.batch.target_format == "csv"
         for number, line in enumerate(source, start=1):
             if not line.strip():
                 continue
@@ -155,7 +157,7 @@ class _Run:
                 self._reject(number, error)
                 continue
             entry.count += 1
-            self.batch.write(self.writer.line(number, kept, entry.body))
+            self.batch.write(self.writer.line(number, {"kept": kept} if in_one_column else kept, entry.body))
         return self._finish()
 
     def _key_of(self, table: Table) -> Callable[[list[str]], Any]:
@@ -190,8 +192,7 @@ class _Run:
 
     def _settle(self) -> None:
         for entry in self.known.values():
-            if entry.count:
-                self.summary.add(entry.facts, entry.count)
+            self.summary.add(entry.facts, entry.count)
         self.known.clear()
 
     def _count(self) -> None:

@@ -52,7 +52,7 @@ def facts(result: Result) -> Facts:
     for section in result["sections"]:
         _label(labels, ("sections", section["id"], "bands"), [section["band"]])
     for level in result["levels"]:
-        _label(labels, ("levels", level["section"] or ""), [level["level"]])
+        _label(labels, ("levels", level["section"]), [level["level"]])
     reason = result["reason"]["code"] if result["reason"] else None
     return Facts(result["state"], reason, scores, labels)
 
@@ -135,10 +135,9 @@ def _outcome_columns(questionnaire: Questionnaire) -> dict[str, Cell]:
 
 
 def _level_columns(questionnaire: Questionnaire) -> dict[str, Cell]:
-    names = [section.id for section in questionnaire.sections]
     return {
-        f"{name}.level" if name else "level": _key(_part("levels", place), "level")
-        for place, name in enumerate(names or [""])
+        f"{section.id}.level": _key(_part("levels", place), "level")
+        for place, section in enumerate(questionnaire.sections)
     }
 
 

@@ -51,15 +51,15 @@ class Distribution:
         at = dict(zip(wanted, self._at(wanted), strict=True))
         return [at[place // 1] + (place - place // 1) * (at[-(-place // 1)] - at[place // 1]) for place in places]
 
-    def _at(self, places: Iterable[int]) -> Iterator[Fraction]:
+    def _at(self, places: Sequence[int]) -> list[Fraction]:
         """The numbers at rising places of the sorted sequence."""
-        passed, number = 0, Fraction(0)
-        ordered = self._sorted()
-        for place in places:
-            while passed <= place:
-                number, times = next(ordered)
-                passed += times
-            yield number
+        found: list[Fraction] = []
+        passed = 0
+        for number, times in self._sorted():
+            passed += times
+            while len(found) < len(places) and places[len(found)] < passed:
+                found.append(number)
+        return found
 
     def _sorted(self) -> Iterator[tuple[Fraction, int]]:
         sources: list[Iterable[tuple[Fraction, int]]] = [_read(run) for run in self._runs]
@@ -161,10 +161,9 @@ class Summary:
     def _levels(self) -> list[dict[str, Any]]:
         if not self._questionnaire.levels:
             return []
-        names = [section.id for section in self._questionnaire.sections] or [""]
         return [
-            {"section": name or None, "levels": self._shares(("levels", name), self._questionnaire.levels)}
-            for name in names
+            {"section": section.id, "levels": self._shares(("levels", section.id), self._questionnaire.levels)}
+            for section in self._questionnaire.sections
         ]
 
     def _shares(self, name: tuple[str, ...], ids: Sequence[str]) -> list[dict[str, Any]]:
