@@ -50,13 +50,19 @@ class DefinitionError(ScoringError):
     """The definition is not valid; ``problems`` lists everything that is wrong with it, the first is in ``code``.
 
     Attributes:
-        problems: the `scoring.definition.Problem` values, in order of their places.
+        problems: the `scoring.definition.Problem` values, in the order in which they were found.
     """
 
     def __init__(self, problems: Sequence[Any]) -> None:
         first = problems[0]
         super().__init__(first.code, first.params, first.path)
         self.problems = tuple(problems)
+
+    @property
+    def message(self) -> str:
+        """One line: the first problem, and how many more there are."""
+        more = len(self.problems) - 1
+        return f"{self.problems[0]} ({more} more)" if more else str(self.problems[0])
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)

@@ -225,7 +225,8 @@ def _wording(data: Any) -> Any:
         }
         return {key: each for key, each in found.items() if each}
     if isinstance(data, list):
-        return [_wording(each) for each in data]
+        found_in = [_wording(each) for each in data]
+        return found_in if any(found_in) else None
     return None
 
 

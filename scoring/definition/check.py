@@ -46,7 +46,7 @@ def check(data: Any) -> Checked:
     ...     print(problem)
     titel: “titel” is not a key of a catalogue. Did you mean “title”?
     The key “title” is missing (text).
-    The key “functions” is missing (a list (an object (function) each)).
+    The key “functions” is missing (a list, each a function).
     """
     report = Report()
     definition = _read(data, report)

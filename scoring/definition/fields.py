@@ -67,8 +67,8 @@ class Table:
 
     @property
     def expected(self) -> str:
-        """For example: an object (question)."""
-        return f"an object ({self.name})"
+        """For example: an option."""
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """The object with canonical values and defaults; keys that cannot be read are left out."""
@@ -114,6 +114,6 @@ class Table:
     def _report_unknown(self, key: Any, path: Path, report: Report) -> None:
         if not isinstance(key, str):
             hint = "A key such as yes, no, on or off needs quotes in YAML." if isinstance(key, bool) else None
-            report.add("unknown_key", (*path, str(key)), hint, found=str(key), object=self.name)
+            report.add("unknown_key", (*path, str(key)), hint, found=str(key), object=self.expected)
         else:
-            report.unknown("unknown_key", (*path, key), key[:60], self.by_name, object=self.name)
+            report.unknown("unknown_key", (*path, key), key[:60], self.by_name, object=self.expected)

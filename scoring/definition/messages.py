@@ -24,7 +24,7 @@ MESSAGES = {
     "wrong_type": "Expected {expected}, found {found}.",
     "missing_key": "The key “{key}” is missing ({expected}).",
     "one_of": "One of these keys is needed, and only one: {keys}.",
-    "unknown_key": "“{found}” is not a key of a {object}.",
+    "unknown_key": "“{found}” is not a key of {object}.",
     "key_not_here": "“{key}” does not go with {variant} {value}, only with {only}.",
     "text_empty": "The text is empty.",
     "text_length": "The text has {found} characters, at most {limit} are possible.",

@@ -124,7 +124,7 @@ def _check_options(definition: Mapping[str, Any], asked: Asked, report: Report) 
 def _check_numeric(question: Mapping[str, Any], path: Path, report: Report) -> None:
     ranges = [each for each in question.get("ranges", ()) if each and "from" in each]
     if question.get("scored", True) and "ranges" not in question and "ranges" not in report.broken:
-        report.add("missing_key", path, key="ranges", expected="a list (an object (range) each)")
+        report.add("missing_key", path, key="ranges", expected="a list, each a range")
     if "min" in question and "max" in question and parse(question["min"]) >= parse(question["max"]):
         report.add("min_not_below_max", (*path, "min"), min=str(question["min"]), max=str(question["max"]))
     starts = [parse(each["from"]) for each in ranges]

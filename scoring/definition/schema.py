@@ -11,14 +11,17 @@ from scoring.definition.types import Choice, ListOf, MapOf, Type
 def json_schema(kind: str) -> dict[str, Any]:
     """The schema of one kind of definition."""
     table = KINDS[kind][0]
-    definitions = {name: part for each in (ANSWERS, RATINGS) for name, part in each.definitions().items()}
-    for each in tables_of(table)[1:]:
-        definitions[each.schema()["$ref"].rsplit("/", 1)[1]] = _object(each)
+    definitions = ANSWERS.definitions() | RATINGS.definitions()
+    for each in (*ANSWERS.tables, *RATINGS.tables, *tables_of(table)):
+        definitions[_name(each.schema()["$ref"])] = _object(each)
+    top = _object(table)
+    used: dict[str, Any] = {}
+    _collect(top, definitions, used)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Scorewright {kind}",
-        **_object(table),
-        "$defs": {name: definitions[name] for name in sorted(definitions)},
+        **top,
+        "$defs": {name: used[name] for name in sorted(used)},
     }
 
 
@@ -37,6 +40,22 @@ def tables_of(table: Table) -> list[Table]:
         else:
             waiting += getattr(each, "tables", ())
     return found
+
+
+def _name(reference: str) -> str:
+    return reference.rsplit("/", 1)[1]
+
+
+def _collect(part: Any, definitions: dict[str, Any], used: dict[str, Any]) -> None:
+    """Put every definition that a part of a schema refers to into ``used``."""
+    if isinstance(part, dict):
+        if "$ref" in part and _name(part["$ref"]) not in used:
+            used[_name(part["$ref"])] = definitions[_name(part["$ref"])]
+            _collect(used[_name(part["$ref"])], definitions, used)
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            _collect(each, definitions, used)
 
 
 def _object(table: Table) -> dict[str, Any]:

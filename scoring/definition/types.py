@@ -290,8 +290,8 @@ class ListOf:
 
     @property
     def expected(self) -> str:
-        """For example: a list of ids."""
-        return f"a list ({self.item.expected} each)"
+        """For example: a list, each an id."""
+        return f"a list, each {self.item.expected}"
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """A list of what the item type makes of them."""
@@ -321,8 +321,8 @@ class MapOf:
 
     @property
     def expected(self) -> str:
-        """For example: an object from ids to numbers."""
-        return f"an object (id: {self.item.expected})"
+        """For example: an object from ids, each to a number."""
+        return f"an object from ids, each to {self.item.expected}"
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """A dict of what the item type makes of the values."""

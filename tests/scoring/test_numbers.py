@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -135,7 +136,7 @@ def test_four_decimals_are_the_most_and_then_the_last_one_gives_way():
 def test_lies_on_its_own_side_of_lines_that_are_apart(number, lines, decimals):
     """Lines closer together than a ten-thousandth cannot be told apart by four decimals."""
     lines = sorted(lines)
-    apart = all(high - low > Fraction(1, 1000) for low, high in zip(lines, lines[1:], strict=False))
+    apart = all(high - low > Fraction(1, 1000) for low, high in pairwise(lines))
     printed = Fraction(shown(number, decimals, lines))
     assert abs(printed - number) <= Fraction(1, 2) * Fraction(1, 10**decimals) + Fraction(1, 10**4)
     if apart:

@@ -130,10 +130,10 @@ class TestSelections:
         st.none() | st.integers(-2, 3),
         st.none() | st.integers(-2, 5),
         st.booleans(),
-        st.none() | st.integers(-3, 6),
-        st.none() | st.integers(0, 6),
+        st.tuples(st.none() | st.integers(-3, 6), st.none() | st.integers(0, 6)),
     )
-    def test_mean_the_same_as_adding_up(self, points, floor, cap, reverse, low, width):
+    def test_mean_the_same_as_adding_up(self, points, floor, cap, reverse, asked):
+        low, width = asked
         tests = {"at_least": low, "at_most": None if width is None else (low or 0) + width}
         tests = {key: value for key, value in tests.items() if value is not None}
         if not tests or (floor is not None and cap is not None and floor > cap):

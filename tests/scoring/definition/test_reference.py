@@ -1,0 +1,106 @@
+"""The reference and the JSON Schema say what the validator's tables say."""
+
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+
+from scoring.definition import check, json_schema
+from scoring.definition.check import KINDS
+from scoring.definition.messages import MESSAGES, worded
+from scoring.definition.reference import all_tables, main, refreshed, regions
+
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "definitions.md"
+
+
+def test_the_page_is_up_to_date():
+    text = PAGE.read_text(encoding="utf-8")
+    assert refreshed(text) == text, "run python -m scoring.definition.reference docs/reference/definitions.md"
+    assert sorted(regions(text)) == sorted(all_tables())
+
+
+def test_the_command_writes_the_tables_anew(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("before <!-- keys: range -->\nstale\n<!-- /keys --> after", encoding="utf-8")
+    main([str(page)])
+    text = page.read_text(encoding="utf-8")
+    assert "| `points` | " in text
+    assert "stale" not in text
+    assert text.startswith("before ")
+    assert text.endswith(" after")
+
+
+def references(schema):
+    if isinstance(schema, dict):
+        if "$ref" in schema:
+            yield schema["$ref"].removeprefix("#/$defs/")
+        for each in schema.values():
+            yield from references(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from references(each)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_schema_is_closed_and_complete(kind):
+    schema = json_schema(kind)
+    assert schema["properties"]["kind"] == {"description": "what this file defines", "enum": [kind]}
+    assert set(references(schema)) <= set(schema["$defs"])
+    assert list(schema["properties"]) == [field.name for field in KINDS[kind][0].fields]
+    for part in [schema, *schema["$defs"].values()]:
+        for each in part.get("anyOf", [part]):
+            assert "$ref" in each or each["additionalProperties"] is False
+
+
+def test_schema_knows_what_a_variant_needs():
+    schema = json_schema("questionnaire")
+    assert {
+        "if": {"properties": {"method": {"const": "levels"}}, "required": ["method"]},
+        "then": {"required": ["levels"]},
+    } in schema["allOf"]
+    factor = json_schema("grid")["$defs"]["factor"]
+    assert {
+        "if": {"properties": {"type": {"const": "rating"}}},
+        "then": {"required": ["min", "max", "direction"]},
+    } in factor["allOf"]
+
+
+def test_an_unknown_kind_has_no_schema():
+    with pytest.raises(KeyError):
+        json_schema("quiz")
+
+
+def test_every_message_is_a_sentence():
+    for code, text in MESSAGES.items():
+        assert text.endswith((".", "}.")), code
+        assert len(text) < 140, code
+
+
+def test_codes_of_other_modules_are_worded_there(make):
+    data = make.calculator()
+    data["outputs"][0]["formula"] = "hours +"
+    (problem,) = check(data).problems
+    assert problem.code not in MESSAGES
+    assert problem.message == worded(problem.code, problem.params)
+    assert problem.message != problem.code
+
+
+def test_schema_and_check_agree_about_examples(make):
+    """Everything in a valid definition is a property of the schema."""
+
+    def walk(data, schema, definitions):
+        if "$ref" in schema:
+            schema = definitions[schema["$ref"].removeprefix("#/$defs/")]
+        if isinstance(data, dict) and "properties" in schema:
+            assert set(data) <= set(schema["properties"])
+            assert set(schema["required"]) <= set(data)
+            for key, each in data.items():
+                walk(each, schema["properties"][key], definitions)
+        elif isinstance(data, list) and "items" in schema:
+            for each in data:
+                walk(each, schema["items"], definitions)
+
+    for data in (make.matrix(), make.grid(), make.calculator()):
+        schema = json_schema(data["kind"])
+        walk(deepcopy(data), schema, schema["$defs"])
+        walk(check(data).definition, schema, schema["$defs"])
