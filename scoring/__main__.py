@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from scoring.command_options import UsageError, parser
+from scoring.command_options import UsageError, parse
 from scoring.commands import COMMANDS
 from scoring.errors import ScoringError
 from scoring.files import FileError
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # The same bytes everywhere; a file name that is no UTF-8 is printed all the same.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        options = parser().parse_args(arguments)
+        options = parse(arguments)
         code = COMMANDS[options.command](options)
         sys.stdout.flush()
     except BrokenPipeError:

@@ -1,7 +1,10 @@
 """The options of the command line."""
 
 import argparse
+from collections.abc import Sequence
 from typing import NoReturn
+
+from scoring.files import STDIN
 
 
 class UsageError(Exception):
@@ -71,6 +74,18 @@ example:
   python -m scoring diff content/released/readiness.json dist/definitions/readiness.json --pretty
 """,
 }
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line, by default the process's.
+
+    Raises:
+        UsageError: it cannot be understood.
+    """
+    options = parser().parse_args(arguments)
+    if list(vars(options).values()).count(STDIN) > 1:
+        raise UsageError("only one of the files can be standard input")
+    return options
 
 
 def parser() -> argparse.ArgumentParser:

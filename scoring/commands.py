@@ -4,12 +4,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring.errors import DefinitionError, ScoringError
 from scoring.files import FileError, open_output, open_text, read_json, same_file
 from scoring.jsontext import canonical
 from scoring.load import load
+
+if TYPE_CHECKING:
+    from scoring.models.questionnaire import Questionnaire
 
 OK, SOME_REJECTED = 0, 3
 
@@ -18,7 +21,7 @@ Command = Callable[[Namespace], int]
 
 def score(options: Namespace) -> int:
     """``score DEFINITION ANSWERS``."""
-    _print(_scored(options, options.include), options)
+    _print(_scored(_instrument(options.definition, "questionnaire"), options, options.include), options)
     return OK
 
 
@@ -26,15 +29,15 @@ def explain(options: Namespace) -> int:
     """``explain DEFINITION ANSWERS``."""
     from scoring.explain_text import explanation  # noqa: PLC0415, each command imports what it needs
 
-    result = _scored(options, ["ledger", "areas", "changes", "advice"])
-    sys.stdout.write(explanation(_instrument(options.definition, "questionnaire").compiled, result, options.format))
+    questionnaire = _instrument(options.definition, "questionnaire")
+    result = _scored(questionnaire, options, ["ledger", "areas", "changes", "advice"])
+    sys.stdout.write(explanation(questionnaire.compiled, result, options.format))
     return OK
 
 
-def _scored(options: Namespace, include: list[str]) -> dict[str, Any]:
+def _scored(questionnaire: "Questionnaire", options: Namespace, include: list[str]) -> dict[str, Any]:
     from scoring.questionnaire import score as score_answers  # noqa: PLC0415
 
-    questionnaire = _instrument(options.definition, "questionnaire")
     previous = None if options.previous is None else _previous(options.previous)
     with _from(options.answers):
         return score_answers(
@@ -166,9 +169,21 @@ def _previous(name: str) -> dict[str, Any]:
     """A compiled definition, or released fingerprints."""
     data = read_json(name)
     if isinstance(data, dict) and "parts" in data:
+        if not _are_fingerprints(data):
+            raise FileError(name, "not the fingerprints of a released version")
         return data
     with _from(name):
         return dict(load(data).compiled)
+
+
+def _are_fingerprints(data: dict[str, Any]) -> bool:
+    """Whether it has the shape of what `scoring.identity.fingerprints` makes."""
+    questions, parts = data.get("questions"), data["parts"]
+    return (
+        isinstance(questions, dict)
+        and all(isinstance(each, dict) for each in (parts, *questions.values()))
+        and all(key in data for key in ("kind", "id", "version", "scoring_hash", "content_hash"))
+    )
 
 
 def _print(result: dict[str, Any], options: Namespace) -> None:
