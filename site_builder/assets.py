@@ -46,9 +46,9 @@ class Assets:
 
     def diagnostics(self) -> list[Diagnostic]:
         """One error for each file that was asked for and is not there."""
-        hint = "make the scripts and styles first: make frontend"
+        hint = "Make the scripts and styles first: make frontend"
         return [
-            Diagnostic("asset_missing", f"there is no '{name}'", f"build/frontend/{name}", hint=near or hint)
+            Diagnostic("asset_missing", f"There is no “{name}”.", f"build/frontend/{name}", hint=near or hint)
             for name, near in sorted(self._missing.items())
         ]
 

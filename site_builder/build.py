@@ -12,7 +12,6 @@ from site_builder.archive import folder_name, write_archive
 from site_builder.assets import Assets
 from site_builder.check import PageFacts, check_links, inspect
 from site_builder.compile import compile_definitions
-from site_builder.cross import cross_check
 from site_builder.diagnostics import Diagnostic, in_order, stops_build
 from site_builder.documents import Documents, Understood, understand
 from site_builder.load import Sources, load
@@ -21,6 +20,7 @@ from site_builder.output import OutputRefused, Staging, staging, swap
 from site_builder.outputs import OUTPUTS, Site, licences
 from site_builder.pages import ROOT, PageIndex
 from site_builder.plan import plan
+from site_builder.references import check_references
 from site_builder.render import Renderer, Tools
 from site_builder.runtime_files import RuntimeFiles, read_runtime
 from site_builder.shipped import Shipped, shipped
@@ -101,7 +101,7 @@ def _validate(sources: Sources, parts: Shipped, found: list[Diagnostic]) -> _Val
     compiled, origin, problems = compile_definitions(sources.definitions)
     found += problems
     index = _kept(plan(sources, compiled, origin, strings, parts.templates), found)
-    found += cross_check(compiled, origin, index, [entry["id"] for entry in sources.config.sources])
+    found += check_references(sources, compiled, origin, index)
     documents = _kept(understand(sources.documents, index), found)
     return _Validated(sources, strings, compiled, index, documents, runtime)
 
@@ -117,12 +117,12 @@ def _write(site: _Validated, request: Request, out: Path, found: list[Diagnostic
             archive = _archive(site, out) if request.archive else None
             return Result(in_order(found), True, len(site.index.pages), len(staged.files), archive)
     except OutputRefused as refused:
-        hint = "choose another folder with --out, or empty it yourself"
+        hint = "Choose another folder with --out, or empty it yourself."
         found.append(Diagnostic("output_refused", str(refused), hint=hint))
     except OSError as error:
-        message = f"the site cannot be written: {error.strerror or error}"
+        message = f"The site cannot be written: {error.strerror or error}."
         place = str(error.filename or out)
-        found.append(Diagnostic("output_failed", message, place, hint="the old site has been left as it was"))
+        found.append(Diagnostic("output_failed", message, place, hint="The old site has been left as it was."))
     return Result(in_order(found), pages=len(site.index.pages))
 
 

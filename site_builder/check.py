@@ -52,10 +52,10 @@ def inspect(page: Page, html: str) -> tuple[PageFacts, list[Diagnostic]]:
         name = attributes.get("id")
         if name is not None:
             if name in ids:
-                report("html_duplicate_id", f"two elements have the id '{name}'", name, "rename one of them")
+                report("html_duplicate_id", f"Two elements have the id “{name}”.", name, "Rename one of them.")
             ids.add(name)
         if "style" in attributes or tag == "style":
-            report("html_inline_style", f"<{tag}> has a style of its own, which the policy forbids", "style")
+            report("html_inline_style", f"<{tag}> has a style of its own, which the policy forbids.", "style")
         if tag in ("a", "link", "iframe"):
             links[attributes.get("href" if tag != "iframe" else "src") or ""] = None
         elif tag == "img":
@@ -63,7 +63,7 @@ def inspect(page: Page, html: str) -> tuple[PageFacts, list[Diagnostic]]:
             if "alt" not in attributes:
                 report(
                     "html_alt",
-                    "an image has no alternative text",
+                    "An image has no alternative text.",
                     attributes.get("src") or "",
                     "![what it shows](address)",
                 )
@@ -72,9 +72,9 @@ def inspect(page: Page, html: str) -> tuple[PageFacts, list[Diagnostic]]:
         elif tag in _HEADING_TAGS:
             level = _heading(node, level, _HEADING_TAGS[tag], report)
     if page.kind != "embed" and len(tree.css("h1")) != 1:
-        report("html_h1", f"the page has {len(tree.css('h1'))} first-level headings, it needs one")
+        report("html_h1", f"The page has {len(tree.css('h1'))} first-level headings, it needs one.")
     if _HANDLER.search(html) and (handler := _handler(tree)):
-        report("html_inline_script", f"the attribute '{handler}' holds a script, which the policy forbids", handler)
+        report("html_inline_script", f"The attribute “{handler}” holds a script, which the policy forbids.", handler)
     return PageFacts(page, frozenset(ids), tuple(link for link in links if link)), found
 
 
@@ -89,11 +89,10 @@ def check_links(pages: Iterable[PageFacts], files: AbstractSet[str]) -> list[Dia
 
 def locate(page: Page, needle: str) -> tuple[str, int, int]:
     """Where in a page's source a text stands; if it does not, the file alone, or the page's address if it has none."""
-    written = page.written_links.get(needle, needle)
-    for text in (f"({written}", f"]: {written}", f'"{written}"', f"#{written}", written):
-        place = page.source.find(text) if written else -1
+    for text in (f"({needle}", f"]: {needle}", f'"{needle}"', f"#{needle}", needle):
+        place = page.source.find(text) if needle else -1
         if place >= 0:
-            place += text.find(written)
+            place += text.find(needle)
             line = page.source.count("\n", 0, place) + 1
             return page.file, line, place - page.source.rfind("\n", 0, place)
     return page.file or page.path, 0, 0
@@ -108,40 +107,43 @@ def _check(
     path = path.partition("?")[0]
 
     def broken(code: str, message: str, hint: str = "") -> Diagnostic:
-        needle = link if link in page.written_links else link.replace(page.root, "", 1)
-        file, line, column = locate(page, needle if needle in page.source or needle in page.written_links else link)
-        return Diagnostic(code, message, file, line, column, hint)
+        written = _as_written(page, link)
+        return Diagnostic(code, f"“{written}” {message}", *locate(page, written), hint)
 
     if path.startswith("/"):
         if page.root.startswith("/") and path.startswith(page.root):
             path = path.removeprefix(page.root)
         else:
-            return broken(
-                "link_absolute",
-                f"'{link}' starts at the host, so it breaks in a sub-folder",
-                "link to a file relative to this one",
-            )
+            hint = "Link to a file relative to this one."
+            return broken("link_absolute", "starts at the host, so it breaks in a sub-folder.", hint)
         target = path
     else:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
     if path.endswith("/") or (path and target not in files and any(file.startswith(f"{target}/") for file in files)):
-        return broken("link_directory", f"'{link}' leads to a folder", "link to the file in it, such as index.html")
+        return broken("link_directory", "leads to a folder.", "Link to the file in it, such as index.html.")
     if target not in files:
-        return broken("link_missing", f"'{link}' leads to no page or file of this site", did_you_mean(target, files))
+        return broken("link_missing", "leads to no page or file of this site.", did_you_mean(target, files))
     if fragment and target in anchors and not fragment.startswith(_FREE_FRAGMENTS):
         name = unquote(fragment)
         if name not in anchors[target]:
-            return broken(
-                "link_anchor", f"there is no place '#{name}' in {target}", did_you_mean(name, anchors[target])
-            )
+            hint = did_you_mean(name, anchors[target])
+            return broken("link_anchor", f"leads to a place that is not in {target}.", hint)
     return None
+
+
+def _as_written(page: Page, link: str) -> str:
+    """The address in the words of the author, or of the definition whose text it is in."""
+    if link in page.written_links:
+        return page.written_links[link]
+    bare = link.removeprefix(page.root)
+    return bare if bare in page.source else link
 
 
 def _script(attributes: Mapping[str, str | None], links: dict[str, None], report: Report) -> None:
     if attributes.get("src"):
         links[attributes["src"] or ""] = None
     elif attributes.get("type") not in ("application/json", "application/ld+json"):
-        report("html_inline_script", "a script stands in the page, which the policy forbids", "<script")
+        report("html_inline_script", "A script stands in the page, which the policy forbids.", "<script")
 
 
 def _heading(node: LexborNode, above: int, level: int, report: Report) -> int:
@@ -149,9 +151,9 @@ def _heading(node: LexborNode, above: int, level: int, report: Report) -> int:
         text = node.text(strip=True)
         report(
             "html_heading_order",
-            f"the heading '{text}' is of level {level}, above it is level {above}",
+            f"The heading “{text}” is of level {level}, above it is level {above}.",
             text,
-            f"make it level {above + 1}",
+            f"Make it level {above + 1}.",
         )
     return level
 

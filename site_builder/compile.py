@@ -1,5 +1,6 @@
 """From definitions as they were written to compiled ones, by the engine's own validator."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,6 +8,8 @@ from scoring.definition import check
 from site_builder.diagnostics import Diagnostic
 from site_builder.load import DEFINITION_FOLDERS, DefinitionSource
 from site_builder.tables import from_problems
+
+_ID = re.compile(r"^id:[ \t]*([a-z][a-z0-9-]*)[ \t]*$", re.MULTILINE)
 
 RESERVED_PAGES = frozenset({"index", "plan", "embed", "404", "licences", "guides", "worksheets"})
 """Addresses that pages of the builder's own have."""
@@ -25,12 +28,14 @@ def compile_definitions(
     origin: dict[str, DefinitionSource] = {}
     diagnostics: list[Diagnostic] = []
     for source in sources:
+        name = _name(source)
         if source.parsed.diagnostics:
+            if name:
+                origin.setdefault(name, source)
             continue
         checked = check(source.parsed.data)
         diagnostics += from_problems(checked.problems, source.parsed, source.file)
-        name = source.parsed.data.get("id") if isinstance(source.parsed.data, dict) else None
-        if not isinstance(name, str):
+        if not name:
             continue
         diagnostics += _placing(name, source, origin)
         if name not in origin:
@@ -40,19 +45,28 @@ def compile_definitions(
     return compiled, origin, diagnostics
 
 
+def _name(source: DefinitionSource) -> str:
+    """The id, even of a file that could not be read: what refers to it is not wrong for that."""
+    if isinstance(source.parsed.data, dict):
+        name = source.parsed.data.get("id")
+        return name if isinstance(name, str) else ""
+    written = _ID.search(source.text)
+    return written[1] if written else ""
+
+
 def _placing(name: str, source: DefinitionSource, origin: dict[str, DefinitionSource]) -> list[Diagnostic]:
     """Kind and folder, and the address that the id will get."""
     found: list[Diagnostic] = []
     kind = source.parsed.data.get("kind")
     if kind in DEFINITION_FOLDERS.values() and kind != source.kind:
         line, column = source.parsed.place(("kind",))
-        message = f"this folder holds definitions of kind '{source.kind}', found '{kind}'"
-        found.append(Diagnostic("kind_folder", message, source.file, line, column, "move the file"))
+        message = f"This folder holds definitions of kind “{source.kind}”, found “{kind}”."
+        found.append(Diagnostic("kind_folder", message, source.file, line, column, "Move the file."))
     line, column = source.parsed.place(("id",))
     if name in origin:
-        message = f"the id '{name}' is taken by {origin[name].file}"
-        found.append(Diagnostic("id_taken", message, source.file, line, column, "ids are addresses: choose another"))
+        message = f"The id “{name}” is taken by {origin[name].file}."
+        found.append(Diagnostic("id_taken", message, source.file, line, column, "Ids are addresses: choose another."))
     elif name in RESERVED_PAGES:
-        message = f"the id '{name}' is the address of another page of the site"
-        found.append(Diagnostic("id_taken", message, source.file, line, column, "choose another id"))
+        message = f"The id “{name}” is the address of another page of the site."
+        found.append(Diagnostic("id_taken", message, source.file, line, column, "Choose another id."))
     return found

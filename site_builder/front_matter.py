@@ -57,8 +57,8 @@ def split(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
     if opening is None or closing is None:
         source = Parsed({})
         values = _titled(blank(FRONT_MATTER))
-        message = "the front matter is not closed with '---'" if opening else "the file has no front matter"
-        hint = "start the file with: ---, title: …, ---"
+        message = "The front matter is not closed with “---”." if opening else "The file has no front matter."
+        hint = "Start the file with: ---, title: …, ---"
         return Document(values, text if not opening else "", 0, source), [
             Diagnostic("front_matter_missing", message, file, 1, 1, hint)
         ]

@@ -11,5 +11,5 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
     words = sorted(set(known))
     near = difflib.get_close_matches(found.lower(), words, n=1, cutoff=0.6)
     if near:
-        return f"did you mean '{near[0]}'?"
-    return f"known: {', '.join(words)}" if 0 < len(words) <= _FEW else ""
+        return f"Did you mean “{near[0]}”?"
+    return f"Known: {', '.join(words)}." if 0 < len(words) <= _FEW else ""

@@ -92,22 +92,25 @@ class _Reading:
         try:
             if not where.resolve().is_relative_to(self.folder.resolve()):
                 self.report(
-                    "outside_site", "the file is a link to a place outside the site's folder", path, hint="copy it here"
+                    "outside_site",
+                    "The file is a link to a place outside the site's folder.",
+                    path,
+                    hint="Copy it here.",
                 )
                 return None
             raw = where.read_bytes() if where.stat().st_size <= _MAX_BYTES else None
         except OSError as error:
-            self.report("unreadable", f"the file cannot be read: {error.strerror or error}", path)
+            self.report("unreadable", f"The file cannot be read: {error.strerror or error}.", path)
             return None
         if raw is None:
-            self.report("too_large", f"the file has more than {_MAX_BYTES:,} bytes", path)
+            self.report("too_large", f"The file has more than {_MAX_BYTES:,} bytes.", path)
             return None
         try:
             decoded = raw.decode()
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             self.report(
-                "not_utf8", "the file is not UTF-8 text", path, line=line, hint="save it with the encoding UTF-8"
+                "not_utf8", "The file is not UTF-8 text.", path, line=line, hint="Save it with the encoding UTF-8."
             )
             return None
         return decoded.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
@@ -138,7 +141,7 @@ def load(folder: Path, shown: str = "") -> tuple[Sources, list[Diagnostic]]:
 def _config(reading: _Reading) -> tuple[SiteConfig, Parsed]:
     if not (reading.folder / "site.yaml").is_file():
         reading.report(
-            "site_missing", "there is no site.yaml in this folder", "site.yaml", hint="it needs one line: name: …"
+            "site_missing", "There is no site.yaml in this folder.", "site.yaml", hint="It needs one line: name: …"
         )
         return SiteConfig(), Parsed(None)
     text = reading.text("site.yaml")
@@ -195,8 +198,8 @@ def _misplaced(reading: _Reading) -> None:
     for entry in entries:
         near = difflib.get_close_matches(entry.name.lower(), known, n=1, cutoff=0.8)
         if entry.is_dir() and entry.name not in known and near:
-            message = f"the folder '{entry.name}' is not read"
-            hint = f"did you mean '{near[0]}'?"
+            message = f"The folder “{entry.name}” is not read."
+            hint = f"Did you mean “{near[0]}”?"
             reading.diagnostics.append(
                 Diagnostic("folder_unknown", message, reading.shown + entry.name, 0, 0, hint, severity="warning")
             )

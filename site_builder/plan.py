@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.hints import did_you_mean
 from site_builder.load import DefinitionSource, DocumentSource, Sources
 from site_builder.pages import Page, PageIndex
 from site_builder.site_config import SiteConfig
@@ -61,7 +60,7 @@ def plan(
         paths[source.path] = page.path
     documents = sorted(sources.documents, key=_listed)
     for document in documents:
-        page = _document(document, sources.config)
+        page = _document(document)
         pages.append(page)
         paths[document.path] = page.path
     _in_a_row([page for page in pages if page.kind == "guide"])
@@ -72,7 +71,7 @@ def plan(
         _root_of(pages, "not_found", sources.config.url)
     diagnostics += _absent(pages, templates)
     index = PageIndex(pages, paths | {image: image for image in sources.images})
-    diagnostics += _refer(documents, origin, index, sources)
+    _refer(documents, compiled, index, sources.config)
     return index, diagnostics
 
 
@@ -83,7 +82,7 @@ def _own(kind: str, path: str, strings: Strings, config: SiteConfig) -> Page:
     return Page(kind, kind, strings.text(f"page.{kind}.title", {}), path, TEMPLATES[kind])
 
 
-def _document(source: DocumentSource, config: SiteConfig) -> Page:
+def _document(source: DocumentSource) -> Page:
     meta = source.document.meta
     folder = source.path.split("/", 1)[0]
     return Page(
@@ -95,7 +94,6 @@ def _document(source: DocumentSource, config: SiteConfig) -> Page:
         description=meta["summary"],
         file=source.file,
         source=source.text,
-        cites=[entry for name in meta["cites"] for entry in config.sources if entry["id"] == name],
         order=meta["order"],
         level=meta["level"],
         minutes=meta["minutes"],
@@ -125,7 +123,7 @@ def _absent(pages: list[Page], templates: Path) -> list[Diagnostic]:
     return [
         Diagnostic(
             "template_missing",
-            "there is no such template; its pages are left out",
+            "There is no such template; its pages are left out.",
             f"templates/{name}",
             severity="warning",
         )
@@ -135,60 +133,14 @@ def _absent(pages: list[Page], templates: Path) -> list[Diagnostic]:
 
 
 def _refer(
-    documents: Iterable[DocumentSource], origin: Mapping[str, DefinitionSource], index: PageIndex, sources: Sources
-) -> list[Diagnostic]:
-    """Resolve what documents, definitions and ``site.yaml`` refer to by id: related pages and sources."""
-    found: list[Diagnostic] = []
-    cited = {entry["id"] for entry in sources.config.sources}
-
-    def unknown(code: str, what: str, ref: str, place: tuple[str, int, int], known: Iterable[str]) -> None:
-        file, line, column = place
-        found.append(Diagnostic(code, f"there is no {what} '{ref}'", file, line, column, did_you_mean(ref, known)))
-
+    documents: Iterable[DocumentSource], compiled: Mapping[str, dict[str, Any]], index: PageIndex, config: SiteConfig
+) -> None:
+    """Give pages what they refer to by id; `site_builder.references` reports what is not there."""
+    cited = {entry["id"]: entry for entry in config.sources}
     for document in documents:
-        page = index.pages.get(f"{document.path.split('/', 1)[0]}/{document.slug}.html")
-        parsed = document.document.source
-        for number, ref in enumerate(document.document.meta["related"]):
-            other = index.find(ref)
-            if other is None:
-                unknown("page_unknown", "page", ref, (document.file, *parsed.place(("related", number))), index.names)
-            elif page is not None:
-                page.related.append(other)
-        for number, ref in enumerate(document.document.meta["cites"]):
-            if ref not in cited:
-                unknown("cite_unknown", "source", ref, (document.file, *parsed.place(("cites", number))), cited)
-    for name, source in origin.items():
-        page = index.find(name)
-        written = source.parsed.data.get("cites")
-        for number, ref in enumerate(written if isinstance(written, list) else ()):
-            entry = next((entry for entry in sources.config.sources if entry["id"] == ref), None)
-            if entry is None:
-                unknown(
-                    "cite_unknown", "source", str(ref), (source.file, *source.parsed.place(("cites", number))), cited
-                )
-            elif page is not None:
-                page.cites.append(entry)
-    for path, ref in _config_refs(sources.config):
-        if index.find(ref) is None:
-            unknown("page_unknown", "page", ref, (sources.config_file, *sources.config_source.place(path)), index.names)
-    return found
-
-
-def _config_refs(config: SiteConfig) -> Iterable[tuple[tuple[str | int, ...], str]]:
-    """Every page that ``site.yaml`` names, with the path of the name."""
-    for button in ("start", "how_scored", "second"):
-        if config.home[button] and config.home[button]["page"]:
-            yield ("home", button, "page"), config.home[button]["page"]
-    for number, step in enumerate(config.home["steps"]):
-        if step["page"]:
-            yield ("home", "steps", number, "page"), step["page"]
-    for number, entry in enumerate(config.navigation):
-        if entry["page"]:
-            yield ("navigation", number, "page"), entry["page"]
-        for place, ref in enumerate(entry["pages"]):
-            yield ("navigation", number, "pages", place), ref
-    for place, ref in enumerate(config.footer["pages"]):
-        yield ("footer", "pages", place), ref
-    for name, action in config.actions.items():
-        if action["page"]:
-            yield ("actions", name, "page"), action["page"]
+        page = index.pages[f"{document.path.split('/', 1)[0]}/{document.slug}.html"]
+        meta = document.document.meta
+        page.related = [other for ref in meta["related"] if ref and (other := index.find(ref))]
+        page.cites = [cited[ref] for ref in meta["cites"] if ref in cited]
+    for name, definition in compiled.items():
+        index[name].cites = [cited[ref] for ref in definition["cites"] if ref in cited]

@@ -89,7 +89,7 @@ class Renderer:
         """The HTML of a component, links still with their mark."""
         template = f"components/{name}/template.html.j2"
         if not self.has(template):
-            message = "there is no such template; its place stays empty"
+            message = "There is no such template; its place stays empty."
             return "", [Diagnostic("template_missing", message, _shown(template), severity="warning")]
         return self._render(template, context, page)
 
@@ -143,7 +143,7 @@ class Renderer:
         return html, [
             Diagnostic(
                 "page_unknown",
-                f"the template links to '{ref}', which is no page ({page.path})",
+                f"The template links to “{ref}”, which is no page ({page.path}).",
                 _shown(name),
                 hint=hint,
             )

@@ -34,8 +34,8 @@ def read_runtime(folder: Path) -> tuple[RuntimeFiles | None, list[Diagnostic]]:
         base = f"runtime/{manifest['id']}/"
         licences = json.loads((folder / "licences.json").read_bytes())
     except (OSError, ValueError, KeyError) as error:
-        message = f"the packed runtime is not there ({type(error).__name__}); assessments will be worksheets only"
-        hint = "make it first: python -m site_builder.runtime_pack"
+        message = f"The packed runtime is not there ({type(error).__name__}); assessments will be worksheets only."
+        hint = "Make it first: python -m site_builder.runtime_pack"
         return None, [Diagnostic("runtime_missing", message, hint=hint, severity="warning")]
     files = _below(folder / "files", base) + _below(folder / "wheel", "downloads/")
     return RuntimeFiles(base, manifest, files, licences, _below(folder / "licences", "licences/")), []

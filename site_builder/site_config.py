@@ -149,7 +149,7 @@ def site_config(source: Parsed, file: str) -> tuple[SiteConfig, list[Diagnostic]
     for place, entry in enumerate(navigation):
         if bool(entry["page"]) == bool(entry["pages"]):
             message = f"The entry “{entry['label']}” needs either page or pages."
-            hint = "page: for a link, pages: for a group"
+            hint = "Write page: for a link, pages: for a group."
             diagnostics.append(
                 Diagnostic("navigation_entry", message, file, *source.place(("navigation", place)), hint)
             )

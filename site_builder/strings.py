@@ -57,9 +57,11 @@ class Strings:
         return [
             Diagnostic(
                 "string_value" if name else "string_missing",
-                f"the text '{key}' needs a value for '{{{name}}}'" if name else f"there is no text for the key '{key}'",
+                f"The text “{key}” needs a value for “{{{name}}}”."
+                if name
+                else f"There is no text for the key “{key}”.",
                 self.file,
-                hint="pass it where the text is used" if name else "add it to the catalogue",
+                hint="Pass it where the text is used." if name else "Add it to the catalogue.",
             )
             for key, name in sorted(self.missing)
         ]
@@ -70,8 +72,8 @@ def read_strings(templates: Path) -> tuple[Strings, list[Diagnostic]]:
     file = "templates/locale/en.po"
     path = templates / "locale" / "en.po"
     if not path.is_file():
-        hint = "the builder's own files are not complete: install it again"
-        return Strings({}, file), [Diagnostic("strings_missing", "there is no catalogue of words", file, hint=hint)]
+        hint = "The builder's own files are not complete: install it again."
+        return Strings({}, file), [Diagnostic("strings_missing", "There is no catalogue of words.", file, hint=hint)]
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415, slow to import, and only needed here
 
     try:
@@ -80,7 +82,7 @@ def read_strings(templates: Path) -> tuple[Strings, list[Diagnostic]]:
     except PoFileError as error:
         return Strings({}, file), [
             Diagnostic(
-                "strings_broken", f"the catalogue cannot be read: {error}", file, getattr(error, "lineno", 0) + 1
+                "strings_broken", f"The catalogue cannot be read: {error}.", file, getattr(error, "lineno", 0) + 1
             )
         ]
     texts = {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
@@ -91,5 +93,4 @@ def engine_words() -> dict[str, str]:
     """The engine's texts by ``engine.<code>``."""
     from scoring import wording  # noqa: PLC0415, kept apart from the interface's words
 
-    words: Mapping[str, str] = getattr(wording, "WORDS", {})
-    return {f"engine.{code}": text for code, text in words.items()}
+    return {f"engine.{code}": text for code, text in wording.catalogue().items()}

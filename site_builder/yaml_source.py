@@ -100,7 +100,7 @@ def parse(text: str, file: str) -> Parsed:
     """
     reader = _Reader(file)
     if len(text) > MAX_CHARACTERS:
-        reader.report("yaml_too_large", f"{len(text):,} characters; at most {MAX_CHARACTERS:,} are read", 0, 0)
+        reader.report("yaml_too_large", f"{len(text):,} characters; at most {MAX_CHARACTERS:,} are read.", 0, 0)
         return Parsed(None, {}, tuple(reader.diagnostics))
     try:
         reader.read(yaml.parse(text, Loader=_LOADER))
@@ -108,12 +108,12 @@ def parse(text: str, file: str) -> Parsed:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         reader.report(
-            "yaml_syntax", _worded(error), line, column, "check indentation, quotes and brackets around this place"
+            "yaml_syntax", _worded(error), line, column, "Check indentation, quotes and brackets around this place."
         )
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        reader.report("yaml_syntax", f"the character {error.character!r} is not allowed", line, column, "remove it")
+        reader.report("yaml_syntax", f"The character {error.character!r} is not allowed.", line, column, "Remove it.")
     except _Refused as refused:
         reader.report(*refused.parts)
     if reader.diagnostics:
@@ -172,9 +172,9 @@ class _Reader:
                 if self._documents > 1:
                     raise _Refused(
                         "yaml_documents",
-                        "a second document starts here",
+                        "A second document starts here.",
                         *_at(event),
-                        "one file holds one document: remove '---'",
+                        "One file holds one document: remove “---”.",
                     )
 
     def _scalar(self, event: Any) -> None:
@@ -192,10 +192,10 @@ class _Reader:
         if first is not None:
             self.report(
                 "yaml_duplicate_key",
-                f"the key '{key}' stands here for the second time, first in line {first.key_line}, "
-                f"column {first.key_column}",
+                f"The key “{key}” stands here for the second time, first in line {first.key_line}, "
+                f"column {first.key_column}.",
                 *place,
-                "keep one of the two",
+                "Keep one of the two.",
             )
         parent.key, parent.key_place = key, place
 
@@ -204,10 +204,10 @@ class _Reader:
             raise _tag(event)
         if self._open and self._open[-1].key is None and type(self._open[-1].data) is dict:
             raise _Refused(
-                "yaml_key", "a key must be a word, a list or mapping was found", *_at(event), "quote it if it is text"
+                "yaml_key", "A key must be a word, a list or mapping was found.", *_at(event), "Quote it if it is text."
             )
         if len(self._open) >= MAX_DEPTH:
-            raise _Refused("yaml_too_deep", f"values are nested more than {MAX_DEPTH} deep", *_at(event))
+            raise _Refused("yaml_too_deep", f"Values are nested more than {MAX_DEPTH} deep.", *_at(event))
         places: dict[str | int, Place] = {}
         self.places[id(data)] = places
         self._open.append(_Container(data, places, anchor=event.anchor, start=_at(event)))
@@ -215,14 +215,14 @@ class _Reader:
     def _alias(self, event: Any) -> None:
         self._aliases += 1
         if self._aliases > MAX_ALIASES:
-            raise _Refused("yaml_aliases", f"more than {MAX_ALIASES} aliases", *_at(event), "write the values out")
+            raise _Refused("yaml_aliases", f"More than {MAX_ALIASES} aliases.", *_at(event), "Write the values out.")
         if event.anchor not in self._anchors:
             raise _Refused(
-                "yaml_aliases", f"there is no finished anchor '{event.anchor}' before this alias", *_at(event)
+                "yaml_aliases", f"There is no finished anchor “{event.anchor}” before this alias.", *_at(event)
             )
         data, weight = self._anchors[event.anchor]
         if self._open and self._open[-1].key is None and type(self._open[-1].data) is dict:
-            raise _Refused("yaml_key", "a key must be a word, an alias was found", *_at(event))
+            raise _Refused("yaml_key", "A key must be a word, an alias was found.", *_at(event))
         self._add(data, weight, _at(event), None)
 
     def _add(self, value: Any, weight: int, at: tuple[int, int], anchor: str | None) -> None:
@@ -235,7 +235,7 @@ class _Reader:
         parent = self._open[-1]
         parent.weight += weight
         if parent.weight > MAX_VALUES:
-            raise _Refused("yaml_too_large", f"more than {MAX_VALUES:,} values once the aliases are unfolded", *at)
+            raise _Refused("yaml_too_large", f"More than {MAX_VALUES:,} values once the aliases are unfolded.", *at)
         if type(parent.data) is dict:
             assert parent.key is not None
             parent.places.setdefault(parent.key, Place(*parent.key_place, *at))
@@ -252,10 +252,11 @@ def _at(event: Any) -> tuple[int, int]:
 
 def _tag(event: Any) -> _Refused:
     return _Refused(
-        "yaml_tag", f"the tag '{event.tag}' is not allowed", *_at(event), "remove it; write the value as it is"
+        "yaml_tag", f"The tag “{event.tag}” is not allowed.", *_at(event), "Remove it; write the value as it is."
     )
 
 
 def _worded(error: yaml.MarkedYAMLError) -> str:
     parts = [part for part in (error.context, error.problem) if part]
-    return ", ".join(parts) or "this is not YAML"
+    text = ", ".join(parts) or "this is not YAML"
+    return f"{text[0].upper()}{text[1:]}."

@@ -18,6 +18,7 @@ class Call:
         body: the lines up to the closing ``:::``, for directives that have any.
         line: in the file, from 1.
         column: of the target (of the name, if there is no target), from 1.
+        name_column: of the name.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Call:
     body: tuple[str, ...]
     line: int
     column: int
+    name_column: int
 
 
 @dataclass(frozen=True)

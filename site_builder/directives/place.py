@@ -22,7 +22,8 @@ def place(call: Call, index: PageIndex, file: str) -> Placed | Diagnostic:
         return _placed(call, index)
     except _Wrong as wrong:
         code, message, hint = wrong.args
-        return Diagnostic(code, message, file, call.line, call.column, hint)
+        column = call.name_column if code == "directive_unknown" else call.column
+        return Diagnostic(code, message, file, call.line, column, hint)
 
 
 def target_page(placed: Placed, index: PageIndex) -> Page | None:
@@ -41,24 +42,26 @@ def context(placed: Placed, target: Page | None) -> dict[str, Any]:
 def _placed(call: Call, index: PageIndex) -> Placed:
     directive = DIRECTIVES.get(call.name)
     if directive is None:
-        raise _Wrong("directive_unknown", f"there is no directive '{call.name}'", did_you_mean(call.name, DIRECTIVES))
-    written = f"write it like this: {directive.example}"
+        raise _Wrong("directive_unknown", f"There is no directive “{call.name}”.", did_you_mean(call.name, DIRECTIVES))
+    written = f"Write it like this: {directive.example}"
     if not call.target:
-        raise _Wrong("directive_form", f"the directive '{call.name}' names nothing", written)
+        raise _Wrong("directive_form", f"The directive “{call.name}” names nothing.", written)
     _check_options(call, directive)
     if not directive.kind:
         if not _ID.fullmatch(call.target):
             raise _Wrong(
-                "directive_form", f"'{call.target}' is not an id", "small letters, digits and hyphens, at most 40"
+                "directive_form",
+                f"“{call.target}” is not an id.",
+                "An id has small letters, digits and hyphens, at most 40 in all.",
             )
         if not call.label:
-            raise _Wrong("directive_form", f"the directive '{call.name}' has no label in quotes", written)
+            raise _Wrong("directive_form", f"The directive “{call.name}” has no label in quotes.", written)
         return Placed(call, directive, directive.component)
     page = _target(call, directive, index)
     if page is None:
         known = [page.id for page in index.pages.values() if page.kind == directive.kind]
         raise _Wrong(
-            "directive_target", f"there is no {directive.kind} '{call.target}'", did_you_mean(call.target, known)
+            "directive_target", f"There is no {directive.kind} “{call.target}”.", did_you_mean(call.target, known)
         )
     component, option, part = directive.component, "", ""
     for word in call.words:
@@ -68,7 +71,7 @@ def _placed(call: Call, index: PageIndex) -> Placed:
             part = _part(word, directive, page)
         else:
             hint = did_you_mean(word, directive.words) or written
-            raise _Wrong("directive_form", f"the directive '{call.name}' takes no '{word}'", hint)
+            raise _Wrong("directive_form", f"The directive “{call.name}” takes no “{word}”.", hint)
     return Placed(call, directive, component, option, part)
 
 
@@ -83,7 +86,7 @@ def _target(call: Call, directive: Directive, index: PageIndex) -> Page | None:
 def _part(word: str, directive: Directive, page: Page) -> str:
     known = [entry["id"] for entry in (page.definition or {}).get(directive.part, ())]
     if page.definition and word not in known:
-        message = f"'{page.id}' has no '{word}' among its {directive.part}"
+        message = f"“{page.id}” has no “{word}” among its {directive.part}."
         raise _Wrong("directive_target", message, did_you_mean(word, known))
     return word
 
@@ -91,7 +94,7 @@ def _part(word: str, directive: Directive, page: Page) -> str:
 def _check_options(call: Call, directive: Directive) -> None:
     for name, value in call.options.items():
         if name not in directive.options:
-            message = f"the directive '{call.name}' has no option '{name}'"
+            message = f"The directive “{call.name}” has no option “{name}”."
             raise _Wrong("directive_form", message, did_you_mean(name, directive.options))
         if directive.options[name] == "whole" and not re.fullmatch(r"[1-9][0-9]?", value):
-            raise _Wrong("directive_form", f"'{name}' must be a whole number from 1 to 99, found '{value}'", "")
+            raise _Wrong("directive_form", f"“{name}” must be a whole number from 1 to 99, found “{value}”.", "")

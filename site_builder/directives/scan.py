@@ -55,8 +55,8 @@ def scan(body: str, file: str, above: int) -> Scanned:
         if found:
             end = _end(lines, place) if found[1] in DIRECTIVES and DIRECTIVES[found[1]].has_body else place
             if end is None:
-                hint = "end it with a line ':::'"
-                message = f"the directive '{found[1]}' is not closed"
+                hint = "End it with a line “:::”."
+                message = f"The directive “{found[1]}” is not closed."
                 scanned.diagnostics.append(
                     Diagnostic("directive_form", message, file, number, found.start(1) + 1, hint)
                 )
@@ -97,12 +97,22 @@ def _call(found: re.Match[str], body: tuple[str, ...], line: int) -> Call:
         else:
             words.append((part["word"], found.start(2) + part.start() + 1))
     target, column = words[0] if words else ("", found.start(1) + 1)
-    return Call(found[1], target, " ".join(labels), tuple(word for word, _ in words[1:]), options, body, line, column)
+    return Call(
+        found[1],
+        target,
+        " ".join(labels),
+        tuple(word for word, _ in words[1:]),
+        options,
+        body,
+        line,
+        column,
+        found.start(1) + 1,
+    )
 
 
 def _check_callout(line: str, number: int, file: str, scanned: Scanned) -> None:
     callout = _CALLOUT.match(line)
     if callout and callout[1] not in CALLOUTS:
-        message = f"there is no callout '{callout[1]}'"
+        message = f"There is no callout “{callout[1]}”."
         hint = did_you_mean(callout[1], CALLOUTS)
         scanned.diagnostics.append(Diagnostic("callout_unknown", message, file, number, callout.start(1) + 1, hint))

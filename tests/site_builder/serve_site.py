@@ -11,6 +11,13 @@ from site_builder.shipped import Shipped
 
 parts, folder = Path(sys.argv[1]), Path(sys.argv[2])
 request = Request(folder, None, parts=Shipped(parts / "templates", parts / "frontend", parts / "runtime"))
+
+
+def say(what: object) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
 with Rebuilder(request) as site:
-    print(site.out, flush=True)
-    serve(site, lambda: snapshot([folder]), 0, lambda port: print(port, flush=True), lambda _: None)
+    say(site.out)
+    serve(site, lambda: snapshot([folder]), 0, say, lambda _: None)

@@ -119,7 +119,7 @@ def test_assets_are_named_by_their_content(make_site, run) -> None:
     assert f'href="./assets/{style.name}"' in html
 
 
-def test_all_problems_are_reported_at_once(make_site, run, said) -> None:
+def test_all_problems_are_reported_at_once(make_site, run) -> None:
     folder = make_site(
         {
             "guides/third.md": "---\ntitle: Third\n---\n\n::: assessment moood\n\n::: nothing here\n",
@@ -140,14 +140,14 @@ def test_a_reference_to_a_broken_definition_is_not_reported_too(make_site, run) 
     assert {found.file for found in result.diagnostics} == {"grids/tasks.yaml"}
 
 
-def test_warnings_stop_a_strict_build_only(make_site, run, parts, tmp_path) -> None:
+def test_warnings_stop_a_strict_build_only(make_site, run, tmp_path) -> None:
     folder = make_site()
     (folder / "guide").mkdir()
     assert run(folder).written
     assert not run(folder, strict=True, out=tmp_path / "strict").written
 
 
-def test_two_builds_are_the_same_bytes_whatever_surrounds_them(make_site, run, tmp_path) -> None:
+def test_two_builds_are_the_same_bytes_whatever_surrounds_them(make_site, tmp_path) -> None:
     """Time zone, hash seed and folder differ; a process each."""
     here = make_site(name="here")
     there = make_site(name="a folder ü/there")
@@ -191,9 +191,9 @@ def test_the_zip_holds_one_folder_named_after_the_site(make_site, run) -> None:
         ("<b>ok</b>", "&lt;b", "<b>ok</b>"),
     ],
 )
-def test_html_of_guides_is_sanitised(make_site, run, said, markdown: str, absent: str, present: str) -> None:
+def test_html_of_guides_is_sanitised(make_site, run, markdown: str, absent: str, present: str) -> None:
     folder = make_site({"guides/third.md": f"---\ntitle: Third\n---\n\n{markdown}\n"})
-    assert said(run(folder)) == []
+    assert run(folder).diagnostics == ()
     body = (folder / "dist/guides/third.html").read_text().split("</h1>")[1].split("<script")[0]
     assert absent not in body
     assert present in body

@@ -25,7 +25,7 @@ def test_help_lists_only_what_works(tmp_path: Path) -> None:
         assert scorewright(tmp_path, line.split()[0], "--help").returncode == 0
 
 
-def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys; sys.argv = ['scorewright', '--help']\n"
         "from site_builder.cli import main\n"
@@ -41,7 +41,7 @@ def test_a_folder_without_a_site_is_named(tmp_path: Path) -> None:
     done = scorewright(tmp_path, "build")
     assert done.returncode == 1
     assert done.stdout == ""
-    assert "site.yaml: site_missing: there is no site.yaml in this folder" in done.stderr
+    assert "site.yaml: site_missing: There is no site.yaml in this folder." in done.stderr
     assert "Nothing was written: 1 error" in done.stderr
     assert not (tmp_path / "dist").exists()
 
@@ -54,7 +54,7 @@ def test_findings_are_printed_once_each_as_place_code_message_hint(make_site) ->
     folder = make_site({"guides/third.md": "---\ntitle: Third\n---\n\n::: assessment moood\n"})
     done = scorewright(folder, "build")
     [line] = [line for line in done.stderr.splitlines() if "moood" in line]
-    assert line == "guides/third.md:5:16: directive_target: there is no questionnaire 'moood' → did you mean 'mood'?"
+    assert line == "guides/third.md:5:16: directive_target: There is no questionnaire “moood”. → Did you mean “mood”?"
     assert done.returncode == 1
     assert not (folder / "dist").exists()
 
@@ -78,8 +78,8 @@ def test_json_has_the_same_findings(make_site) -> None:
         "file": "guides/third.md",
         "line": 5,
         "column": 16,
-        "message": "there is no questionnaire 'moood'",
-        "hint": "did you mean 'mood'?",
+        "message": "There is no questionnaire “moood”.",
+        "hint": "Did you mean “mood”?",
     }
 
 
