@@ -1,3 +1,4 @@
+import { fromFragment } from "./envelope.js";
 import { inFrame } from "./focus.js";
 
 /**
@@ -11,6 +12,27 @@ const NAMESPACE = "scorewright";
 const EVENTS = ["ready", "start", "step", "result", "error", "lead", "close"];
 /** What an event may tell the host, by name; everything else stays in the frame. */
 const TELLABLE = ["id", "kind", "step", "steps", "state", "code"];
+
+/**
+ * What the embedding page has set, in the fragment `#e=` (base64url of JSON). Read when the script starts: other readers clear the fragment.
+ *
+ * @returns {{shareUrl: string | null}} `shareUrl`: the owner's page, to which a shared link leads
+ */
+export function embedOptions() {
+  return options;
+}
+
+const options = readOptions(new URLSearchParams(window.location.hash.slice(1)).get("e"));
+
+/** @param {string | null} fragment */
+function readOptions(fragment) {
+  try {
+    const given = JSON.parse((fragment && fromFragment(fragment)) || "{}");
+    return { shareUrl: typeof given?.share === "string" && /^https?:\/\/[^\s"<>]{1,500}$/.test(given.share) ? given.share : null };
+  } catch {
+    return { shareUrl: null };
+  }
+}
 
 export function connectToHost() {
   if (!inFrame) return;

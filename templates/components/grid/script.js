@@ -7,7 +7,10 @@ import { focusHeading, titleState } from "../../common/focus.js";
 import { keep, luggage, recall, received, withState } from "../../common/store.js";
 import { t, when } from "../../common/strings.js";
 import { bubbleChart } from "../bubble-chart/script.js";
+import { firstWin } from "../first-win/script.js";
+import { rankingMail } from "../keep/mail.js";
 import { connectKeep } from "../keep/script.js";
+import { rankingTables } from "../keep/tables.js";
 import { notice, notices } from "../notice/script.js";
 import { showRanking } from "../ranking/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
@@ -31,6 +34,7 @@ export function grid(element) {
   const items = must(form, "#items", HTMLUListElement);
   const template = must(form, "#item-template", HTMLTemplateElement);
   const box = must(element, "#result", HTMLElement);
+  const win = must(element, "[data-win]", HTMLElement);
   const chart = must(element, "[data-chart]", HTMLElement);
   const ranked = must(element, "#ranking", HTMLOListElement);
   const unranked = must(element, "[data-unranked]", HTMLElement);
@@ -43,6 +47,8 @@ export function grid(element) {
 
   /** @type {{id: string, zone: string | null, rank: number | null, priority: unknown}[] | null} own tasks only, as the engine ranked them */
   let own = null;
+  /** @type {Ranking | null} the visitor's own tasks, ranked without the examples */
+  let alone = null;
   let asked = 0;
   let waiting = false;
   let started = false;
@@ -85,7 +91,13 @@ export function grid(element) {
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) refresh();
   });
-  connectKeep(element, { envelopes: () => [envelope()], open: opened, forget: startOver });
+  connectKeep(element, {
+    envelopes: () => [envelope()],
+    open: opened,
+    forget: startOver,
+    tables: () => (alone ? rankingTables(alone, definition, tasks()) : []),
+    mail: () => (alone ? rankingMail(alone, definition, tasks()) : null),
+  });
 
   /** @returns {Item[]} */
   function tasks() {
@@ -213,9 +225,10 @@ export function grid(element) {
   function startOver() {
     show(fresh);
     own = null;
+    alone = null;
     box.hidden = true;
     box.dataset.state = "empty";
-    for (const part of [box, chart, ranked, unranked, next]) fill(part);
+    for (const part of [box, win, chart, ranked, unranked, next]) fill(part);
     ranked.hidden = true;
     titleState("", ownTitle);
     refresh();
@@ -243,9 +256,10 @@ export function grid(element) {
       const ranking = await engine().request("rank", { ...request, include: ["stability"] });
       const yours = all.filter((item) => !item.example);
       /** @type {Ranking} examples stay out of what leaves this page */
-      const alone = yours.length === all.length || !yours.length ? ranking : await engine().request("rank", { ...request, items: yours });
+      const ownRanking = yours.length === all.length || !yours.length ? ranking : await engine().request("rank", { ...request, items: yours, include: ["stability"] });
       if (mine !== asked) return;
-      own = yours.length ? alone.items.filter(({ state }) => state === "ranked").map(({ id, zone, rank: place, priority }) => ({ id, zone, rank: place, priority })) : null;
+      alone = yours.length ? ownRanking : null;
+      own = alone ? alone.items.filter(({ state }) => state === "ranked").map(({ id, zone, rank: place, priority }) => ({ id, zone, rank: place, priority })) : null;
       present(ranking, all, loud);
     } catch (error) {
       if (mine !== asked) return;
@@ -273,6 +287,7 @@ export function grid(element) {
     fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t("ranking.intro")));
     box.setAttribute("aria-labelledby", "result-title");
     box.dataset.state = "ready";
+    fill(win, alone ? firstWin({ ranking: alone, grid: definition, items: all, catalogue: readBlock("catalogue") }) : null);
     fill(chart, bubbleChart(ranking, definition, all));
     showRanking({ ranked, unranked, root: element, ranking, grid: definition, items: all });
     lead(first !== undefined);

@@ -7,6 +7,7 @@ import { focusHeading, titleState } from "../../common/focus.js";
 import { keep, recallAll, received } from "../../common/store.js";
 import { list, t } from "../../common/strings.js";
 import { connectKeep } from "../keep/script.js";
+import { kpiTables } from "../keep/tables.js";
 import { notice, notices } from "../notice/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
 import { contextOf } from "./context.js";
@@ -32,6 +33,8 @@ export function catalogue(element) {
   const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: () => focusHeading(heading) });
   const known = new Set(definition.functions.map(({ id }) => id));
   const wholeTitle = heading.textContent ?? "";
+  /** @type {Suggestion | null} */
+  let suggested = null;
   let asked = 0;
 
   notices(noticeBox);
@@ -55,7 +58,7 @@ export function catalogue(element) {
     save();
     if (section.dataset.state === "ready") suggest(false);
   });
-  connectKeep(element, { envelopes: () => recallAll(), open: opened, forget: startOver });
+  connectKeep(element, { envelopes: () => recallAll(), open: opened, forget: startOver, tables: () => kpiTables(suggested, definition) });
 
   function boxes() {
     return [...form.querySelectorAll("input[name='functions']")].filter((input) => input instanceof HTMLInputElement);
@@ -97,6 +100,7 @@ export function catalogue(element) {
    */
   function show(suggestion, titles, loud) {
     status.done();
+    suggested = suggestion;
     const first = suggestion.functions.filter(({ reasons }) => reasons.length);
     for (const { id, reasons } of suggestion.functions) {
       const group = groups.querySelector(`[data-function-group="${CSS.escape(id)}"]`);

@@ -2,6 +2,7 @@ import { exact, isOpen, visible } from "../../common/conditions.js";
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
 import { engine, startOnIntent } from "../../common/engine.js";
+import { embedOptions } from "../../common/embed.js";
 import { wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
@@ -9,12 +10,15 @@ import { keep, luggage, recall, received, withState } from "../../common/store.j
 import { t, when } from "../../common/strings.js";
 import { afterQuestions } from "../after-question/script.js";
 import { markQuestion, showErrors } from "../error-summary/script.js";
+import { resultMail } from "../keep/mail.js";
 import { connectKeep } from "../keep/script.js";
+import { resultTables } from "../keep/tables.js";
 import { notice, notices } from "../notice/script.js";
 import { showProgress } from "../progress/script.js";
 import { headline } from "../result/words.js";
 import { markResult, renderResult } from "../result/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
+import { holdsShared, openShared, share } from "../share/script.js";
 import { keepExclusive, questionsOf, readAnswer, readAnswers, writeAnswer, writeAnswers } from "./answers.js";
 
 /**
@@ -25,7 +29,7 @@ import { keepExclusive, questionsOf, readAnswer, readAnswers, writeAnswer, write
  * @typedef {import("../result/shapes.js").Result} Result
  */
 
-const INCLUDE = ["areas", "advice", "ledger"];
+const INCLUDE = ["areas", "advice", "ledger", "changes"];
 
 /** @param {HTMLElement} element */
 export function questionnaire(element) {
@@ -46,6 +50,11 @@ export function questionnaire(element) {
 
   /** @type {Result | null} */
   let result = null;
+  /** @type {Record<string, import("../../common/conditions.js").Answer>} those of the result that is shown */
+  let scored = {};
+  /** Somebody else's answers, opened from a link, do not replace what this device keeps. */
+  let borrowed = false;
+  const sharing = share({ definition, answers: () => (result ? scored : null), owners: embedOptions().shareUrl });
   let started = false;
   let asked = 0;
   let waiting = false;
@@ -55,7 +64,8 @@ export function questionnaire(element) {
   notices(noticeBox);
   const { problem } = received();
   if (problem) notice(noticeBox, t(`store.${problem}`), []);
-  restore();
+  if (!inline && holdsShared()) borrow();
+  else restore();
   refresh();
 
   form.addEventListener("change", (event) => {
@@ -87,7 +97,14 @@ export function questionnaire(element) {
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) refresh();
   });
-  connectKeep(element, { envelopes: () => [envelope()], open: opened, forget: startOver });
+  connectKeep(element, {
+    envelopes: () => [envelope()],
+    open: opened,
+    forget: startOver,
+    tables: () => (result ? resultTables(result, definition) : []),
+    mail: () => (result ? resultMail(result, definition, element) : null),
+    printed: definition,
+  });
 
   function shownQuestions() {
     const shown = visible(definition, readAnswers(form));
@@ -99,6 +116,7 @@ export function questionnaire(element) {
       started = true;
       announce("start", { id: definition.id, kind: definition.kind });
     }
+    borrowed = false;
     refresh();
     save();
     if (result) markStale();
@@ -138,7 +156,7 @@ export function questionnaire(element) {
   }
 
   function save() {
-    keep(envelope());
+    if (!borrowed) keep(envelope());
     for (const anchor of section.querySelectorAll("a[data-carries]")) carry(anchor);
     for (const anchor of element.querySelectorAll("[data-next] a[data-carries]")) carry(anchor);
   }
@@ -146,6 +164,28 @@ export function questionnaire(element) {
   /** @param {Element} anchor */
   function carry(anchor) {
     anchor.setAttribute("href", withState(anchor.getAttribute("data-carries") ?? "", luggage(envelope())));
+  }
+
+  async function borrow() {
+    borrowed = true;
+    const read = await openShared(definition);
+    if (read && "answers" in read) {
+      writeAnswers(form, read.answers);
+      refresh();
+      notice(noticeBox, t("questionnaire.shared"), [{ label: t("questionnaire.own_answers"), run: giveBack }]);
+      score();
+      return;
+    }
+    giveBack();
+    if (read) notice(noticeBox, read.problem, []);
+  }
+
+  /** Back to what this device keeps. */
+  function giveBack() {
+    borrowed = false;
+    startOver();
+    restore();
+    refresh();
   }
 
   function restore() {
@@ -250,8 +290,8 @@ export function questionnaire(element) {
     const answers = { ...readAnswers(form) };
     try {
       const request = { definition, answers: { assessment: definition.id, version: definition.version, hash: definition.scoring_hash, answers }, include: INCLUDE };
-      const scored = /** @type {Result} */ (await engine().request("score", request));
-      if (mine === asked) show(scored, answers);
+      const given = /** @type {Result} */ (await engine().request("score", request));
+      if (mine === asked) show(given, answers);
     } catch (error) {
       if (mine !== asked) return;
       section.dataset.state = "error";
@@ -264,21 +304,22 @@ export function questionnaire(element) {
   }
 
   /**
-   * @param {Result} scored
-   * @param {Record<string, unknown>} answers
+   * @param {Result} given
+   * @param {Record<string, import("../../common/conditions.js").Answer>} answers
    */
-  function show(scored, answers) {
-    result = scored;
+  function show(given, answers) {
+    result = given;
+    scored = answers;
     status.done();
-    const heading = renderResult(section, { definition, result: scored, root: element, link, goTo, answers });
-    markResult(section, scored);
+    const heading = renderResult(section, { definition, result: given, root: element, link, goTo, answers, share: sharing });
+    markResult(section, given);
     element.setAttribute("data-scored", "");
     button.textContent = t("questionnaire.update_score");
     after.show();
     save();
     titleState(heading.textContent ?? "", ownTitle);
     focusHeading(heading);
-    announce("result", { id: definition.id, kind: definition.kind, state: scored.state });
+    announce("result", { id: definition.id, kind: definition.kind, state: given.state });
   }
 
   function markStale() {

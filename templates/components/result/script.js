@@ -2,8 +2,9 @@ import { el, fill, passage } from "../../common/dom.js";
 import { t } from "../../common/strings.js";
 import { resultCharts } from "../chart/result-charts.js";
 import { ledger } from "../ledger/script.js";
-import { answerWords, questionsById } from "../ledger/words.js";
-import { causeSentence, headline, nearSentence } from "./words.js";
+import { questionsById } from "../ledger/words.js";
+import { whatIf } from "../what-if/script.js";
+import { causeSentence, headline } from "./words.js";
 
 /**
  * The result in reading order: the sentence, what it means, where it comes from, one thing to do; then the figures and how it was computed.
@@ -21,7 +22,8 @@ import { causeSentence, headline, nearSentence } from "./words.js";
  * @property {ParentNode} root holds the passages
  * @property {(action: Action) => HTMLElement | null} link
  * @property {(question: string) => void} goTo
- * @property {Record<string, unknown>} answers
+ * @property {Record<string, import("../../common/conditions.js").Answer>} answers
+ * @property {HTMLElement} share
  */
 
 /** Marks of the state that other pages, tests and embedders read. */
@@ -68,13 +70,11 @@ function saying({ definition, result, root, link, goTo }) {
   meaning?.classList.add("lead");
   const next = passage(root, `${main}.next`);
   const cause = causeSentence(definition, result);
-  const near = nearSentence(definition, result);
   const button = action ? link(action) : null;
 
   const parts = [
     meaning,
     ...result.gates.map((gate) => callout(null, passage(root, `gate.${gate.question}.${gate.at_most}`))),
-    near ? el("p", { class: "result-near" }, near) : null,
     cause ? el("p", { class: "result-cause" }, cause) : null,
     missing(definition, result, goTo),
   ];
@@ -122,37 +122,19 @@ function missing(definition, result, goTo) {
 }
 
 /** @param {View} view @returns {(HTMLElement | null)[]} */
-function figures({ definition, result, root, answers }) {
+function figures({ definition, result, root }) {
   /** @type {(HTMLElement | null)[]} */
   const drawn = resultCharts(result, definition);
   for (const { from, ref } of result.advice ?? []) {
     const text = from === "area" ? passage(root, `section.${ref[0]}.advice`) : null;
     if (text) drawn.push(el("div", { class: "area-advice" }, text));
   }
-  for (const section of definition.sections) {
-    if (section.flag) drawn.push(flag(definition, section, answers));
-  }
   return drawn;
 }
 
-/**
- * A section of its own kind: told, never ranked.
- *
- * @param {Definition} definition
- * @param {import("./shapes.js").Section} section
- * @param {Record<string, unknown>} answers
- */
-function flag(definition, section, answers) {
-  const said = section.questions.map((question) => {
-    const answer = answers[question.id];
-    return typeof answer === "string" || Array.isArray(answer) ? answerWords(definition, question, answer) : t("proof.open");
-  });
-  return el("p", { class: "result-flag" }, el("strong", {}, section.title), `: ${said.join(", ")}. `, el("span", { class: "quiet" }, t("areas.flag")));
-}
-
 /** @param {View} view @returns {(HTMLElement | null)[]} */
-function proof({ definition, result, root }) {
+function proof({ definition, result, root, answers, share }) {
   const disclaimer = passage(root, "disclaimer");
   disclaimer?.classList.add("quiet", "small");
-  return [ledger(result, definition), disclaimer];
+  return [whatIf(result, definition, answers), ledger(result, definition), share, disclaimer];
 }

@@ -60,7 +60,7 @@
  * @property {Question[]} questions
  * @property {Section[]} sections
  * @property {Band[]} bands
- * @property {{cells: (Titled & {next?: string})[]}} [matrix]
+ * @property {{axes: any[], cells: (Titled & {next?: string})[]}} [matrix]
  * @property {Titled[]} outcomes
  * @property {Titled[]} levels
  * @property {Titled[]} decision

@@ -1,5 +1,6 @@
 import { drawable } from "../../common/dom.js";
 import { list, t } from "../../common/strings.js";
+import { axesSentence } from "../section-bars/script.js";
 
 /**
  * The sentences of a result. Every number and id in them comes from the engine; here they only get their words.
@@ -59,6 +60,7 @@ export function headline(definition, result) {
  * @returns {string} "" when nothing leads
  */
 export function causeSentence(definition, result) {
+  if (definition.matrix) return axesSentence(definition.matrix.axes, /** @type {any} */ (result), /** @type {any} */ (definition));
   const leading = (result.areas ?? []).filter((area) => area.rank === 1).map((area) => area.section);
   const ranked = result.sections.filter((section) => section.rank !== null);
   const first = ranked.find((section) => section.id === leading[0]);
@@ -69,16 +71,4 @@ export function causeSentence(definition, result) {
   if (leading.length === ranked.length) return t(`areas.all_equal.${kind}`);
   const areas = leading.map((id) => definition.sections.find((section) => section.id === id)?.title ?? id);
   return t(`areas.leading.${kind}`, { areas: list(areas), n: areas.length });
-}
-
-/**
- * Beside a line of the scale: one answer more or less would cross it.
- *
- * @param {Definition} definition
- * @param {Result} result
- */
-export function nearSentence(definition, result) {
-  if (!result.near) return "";
-  const band = definition.bands.find(({ id }) => id === result.near?.band);
-  return t("result.near", { distance: result.near.distance.shown, cut: result.near.cut.shown, band: band?.title ?? result.near.band });
 }
