@@ -65,7 +65,8 @@ class Questions:
                 self._collect(section["questions"], ("sections", place, "questions"), place)
         self.by_id: dict[str, Asked] = {}
         for asked in self.order:
-            self.by_id.setdefault(asked.question.get("id", ""), asked)
+            if "id" in asked.question:
+                self.by_id.setdefault(asked.question["id"], asked)
         self.counted_in = [self._counted(section or {}, place) for place, section in enumerate(sections)]
         self.branches = any(
             "show_if" in each for each in (*sections, *(asked.question for asked in self.order)) if each

@@ -43,24 +43,22 @@ class Condition:
 
     expected = "a condition"
 
-    def __init__(self, *atoms: Table) -> None:
+    def __init__(self, *atoms: Table, depth: int = 1) -> None:
         self.tables = atoms
+        self.depth = depth
         self.atoms = {atom.fields[0].name: atom for atom in atoms}
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """The condition with canonical numbers, still in the author's form."""
-        return self._read(value, path, report, 1)
-
-    def _read(self, value: Any, path: Path, report: Report, depth: int) -> Any:
         if not isinstance(value, dict):
             report.add("wrong_type", path, expected=self.expected, found=described(value))
             return INVALID
-        if depth > MAX_DEPTH:
+        if self.depth > MAX_DEPTH:
             report.add("condition_depth", path, limit=MAX_DEPTH)
             return INVALID
         connectives = [key for key in ("all", "any", "not") if key in value]
         if connectives and len(value) == 1:
-            return self._connected(connectives[0], value, path, report, depth)
+            return self._connected(connectives[0], value, path, report)
         atom = next((table for key, table in self.atoms.items() if key in value), None)
         if connectives or atom is None:
             keys = ["all", "any", "not", *self.atoms]
@@ -75,11 +73,12 @@ class Condition:
             report.add("condition_answered", (*path, "answered"))
         return atom.read(value, path, report)
 
-    def _connected(self, key: str, value: dict[str, Any], path: Path, report: Report, depth: int) -> Any:
+    def _connected(self, key: str, value: dict[str, Any], path: Path, report: Report) -> Any:
+        deeper = Condition(*self.tables, depth=self.depth + 1)
         if key == "not":
-            part = self._read(value[key], (*path, key), report, depth + 1)
+            part = deeper.read(value[key], (*path, key), report)
             return INVALID if part is INVALID else {key: part}
-        parts = ListOf(_Part(self, depth + 1), MAX_PARTS, least=1).read(value[key], (*path, key), report)
+        parts = ListOf(deeper, MAX_PARTS, least=1).read(value[key], (*path, key), report)
         return INVALID if parts is INVALID or None in parts else {key: parts}
 
     def schema(self) -> dict[str, Any]:
@@ -99,22 +98,6 @@ class Condition:
             for key, part in connected.items()
         ]
         return {this["$ref"].rsplit("/", 1)[1]: {"anyOf": [*forms, *(atom.schema() for atom in self.atoms.values())]}}
-
-
-class _Part:
-    """A part of `all` or `any`, one level deeper."""
-
-    expected = Condition.expected
-
-    def __init__(self, condition: Condition, depth: int) -> None:
-        self.condition = condition
-        self.depth = depth
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:
-        return self.condition._read(value, path, report, self.depth)  # noqa: SLF001, one reader in two classes
-
-    def schema(self) -> dict[str, Any]:
-        return self.condition.schema()
 
 
 ANSWERS = Condition(QUESTION)

@@ -51,9 +51,11 @@ def _reduced(
             }
     if "not" in condition:
         return {"not": _reduced(condition["not"], (*path, "not"), questions, before, report)}
-    asked = questions.by_id.get(condition.get("question", ""))
+    if "question" not in condition:
+        return dict(condition)
+    asked = questions.by_id.get(condition["question"])
     if asked is None:
-        if "question" in condition and not report.broken & {"questions", "sections"}:
+        if not report.broken & {"questions", "sections"}:
             report.unknown("unknown_question", (*path, "question"), condition["question"], questions.by_id)
         return dict(condition)
     if before is not None and asked.position >= before:

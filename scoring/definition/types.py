@@ -1,8 +1,7 @@
 """Types of values in a definition: each reads a value, says what it expects, and writes its own JSON Schema."""
 
 import re
-from collections.abc import Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from scoring.definition.problems import Report
@@ -395,8 +394,3 @@ class Derived:
     def schema(self) -> dict[str, Any]:
         """Anything."""
         return {}
-
-
-def numbers(values: Iterable[Any]) -> list[Fraction]:
-    """Canonical numbers as fractions; what could not be read is left out."""
-    return [parse(value) for value in values if value is not None and not isinstance(value, dict)]

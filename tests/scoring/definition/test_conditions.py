@@ -185,6 +185,22 @@ class TestReferences:
         data = asking(make, condition, make.question("a"), make.numeric("n", (0, 1)))
         assert wrong(data) == [(code, f"questions.2.show_if{place}")]
 
+    def test_to_what_is_broken_are_not_reported_too(self, wrong, make):
+        data = asking(make, {"question": "a", "at_least": 1}, make.question("a"))
+        data["questions"][0]["options"][0]["points"] = "many"
+        assert wrong(data) == [("number_form", "questions.0.options.0.points")]
+        data = asking(make, {"question": "a", "in": ["no"]}, make.question("a"))
+        del data["questions"][0]["id"], data["questions"][1]["show_if"]["question"]
+        data["questions"][1]["show_if"]["question"] = 7
+        assert wrong(data) == [("missing_key", "questions.0"), ("wrong_type", "questions.1.show_if.question")]
+        assert wrong(asking(make, {"question": "b", "in": ["no"]}, "b")) == [
+            ("wrong_type", "questions.0"),
+            ("unknown_question", "questions.1.show_if.question"),
+        ]
+        data = asking(make, {"question": "b", "in": ["no"]})
+        data["sections"] = "b"
+        assert wrong(data) == [("wrong_type", "sections")]
+
     def test_points_for_outcomes_cannot_be_compared(self, wrong, make):
         data = asking(make, {"question": "a", "at_least": 1}, make.question("a"))
         data |= {"method": "outcomes", "outcomes": [{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}]}

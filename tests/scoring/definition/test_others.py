@@ -134,10 +134,11 @@ class TestCatalogue:
         functions = [{"id": "a", "title": "A", "kpis": [kpi]}, {"id": "b", "title": "B", "ours": True}]
         data = {"kind": "catalogue", "id": "kpis", "version": 1, "title": "KPIs", "functions": functions}
         assert compiled(data)["functions"][0]["kpis"][0]["target"]["value"] == "199/2"
-        functions[1]["kpis"] = [{**kpi, "target": {"is": "every", "value": "day"}}, "x"]
+        functions[1]["kpis"] = [{**kpi, "target": {"is": "every", "value": "day"}}, "x", {"name": "Y"}]
         functions += [{"id": "a", "title": "C"}, "d"]
         assert wrong(data) == [
             ("wrong_type", "functions.1.kpis.1"),
+            ("missing_key", "functions.1.kpis.2"),
             ("wrong_type", "functions.3"),
             ("duplicate_id", "functions.2.id"),
             ("duplicate_id", "functions.1.kpis.0.id"),
@@ -171,11 +172,13 @@ class TestCalculator:
             {"id": "c", "label": "C", "formula": "a *"},
             {"id": "d", "label": "D"},
             "e",
+            {"label": "F", "formula": "1"},
         ]
         found = wrong(make.calculator(values=values))
         assert [place for _, place in found] == [
             "values.3",
             "values.4",
+            "values.5",
             "values.0.formula",
             "values.1.formula",
             "values.2.formula",

@@ -94,6 +94,12 @@ class TestOutcomePoints:
             ("reverse_outcomes", "questions.0.reverse"),
         ]
 
+    def test_for_broken_outcomes_are_not_reported_too(self, wrong, make):
+        data = make.questionnaire(make.question("a"), method="outcomes", outcomes="x")
+        for option in data["questions"][0]["options"]:
+            option["points"] = {"x": 1}
+        assert wrong(data) == [("wrong_type", "outcomes")]
+
     def test_none_means_no_points(self, compiled, make):
         data = make.questionnaire(
             make.question("a"), make.numeric("n", (0, {"y": 1})), method="outcomes", outcomes=deepcopy(OUTCOMES)

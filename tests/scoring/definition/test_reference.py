@@ -1,5 +1,6 @@
 """The reference and the JSON Schema say what the validator's tables say."""
 
+import runpy
 from copy import deepcopy
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from scoring.definition import check, json_schema
 from scoring.definition.check import KINDS
 from scoring.definition.messages import MESSAGES, worded
-from scoring.definition.reference import all_tables, main, refreshed, regions
+from scoring.definition.reference import all_tables, refreshed, regions
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "definitions.md"
 
@@ -19,10 +20,12 @@ def test_the_page_is_up_to_date():
     assert sorted(regions(text)) == sorted(all_tables())
 
 
-def test_the_command_writes_the_tables_anew(tmp_path):
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
+def test_the_command_writes_the_tables_anew(tmp_path, monkeypatch):
     page = tmp_path / "page.md"
     page.write_text("before <!-- keys: range -->\nstale\n<!-- /keys --> after", encoding="utf-8")
-    main([str(page)])
+    monkeypatch.setattr("sys.argv", ["reference", str(page)])
+    runpy.run_module("scoring.definition.reference", run_name="__main__")
     text = page.read_text(encoding="utf-8")
     assert "| `points` | " in text
     assert "stale" not in text

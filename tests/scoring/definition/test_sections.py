@@ -133,6 +133,11 @@ class TestGates:
             ("unknown_band", "gates.4.at_most"),
         ]
 
+    def test_on_broken_options_are_not_reported_too(self, wrong, make):
+        data = make.questionnaire(direction="high_is_good", bands=[band(0)], gates=[self.gate(options=["z"])])
+        data["questions"][1]["options"] = "x"
+        assert wrong(data) == [("wrong_type", "questions.1.options")]
+
     def test_need_to_know_which_end_is_good(self, wrong, make):
         assert wrong(make.questionnaire(bands=[band(0)], gates=[self.gate()])) == [("missing_key", "")]
 
