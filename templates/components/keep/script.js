@@ -15,6 +15,7 @@ export { download } from "./files.js";
  * @typedef {import("../../common/envelope.js").Envelope} Envelope
  * @typedef {import("./tables.js").Table} Table
  * @typedef {import("./mail.js").Mail} Mail
+ * @typedef {{name: string, label: string, type: string, text: string}} File name: as it will be saved
  */
 
 /** A file that holds more than this was not saved by this site. */
@@ -27,6 +28,7 @@ const LARGEST = 1_000_000;
  * @param {(envelopes: Envelope[]) => string} owner.open takes over what a file held; returns what to tell
  * @param {() => void} owner.forget empties the page
  * @param {() => Table[]} [owner.tables] what there is to take away as tables, now
+ * @param {() => File[]} [owner.files] other forms of the same
  * @param {() => Mail | null} [owner.mail] a summary, once there is something to sum up
  * @param {{title: string, version?: number | string, scoring_hash?: string}} [owner.printed] what a printed result is headed by
  * @returns {{refresh: () => void}} to be called when tables or summary have come or gone; a result does so by itself
@@ -89,7 +91,14 @@ export function connectKeep(root, owner) {
     const buttons = (owner.tables?.() ?? []).map((table) =>
       el("button", { type: "button", class: "button-plain", "data-table": table.name, onclick: () => take(table.name) }, table.label),
     );
-    fill(tables, ...buttons);
+    const others = (owner.files?.() ?? []).map((one) => el("button", { type: "button", class: "button-plain", "data-file-name": one.name, onclick: () => give(one.name) }, one.label));
+    fill(tables, ...buttons, ...others);
+  }
+
+  /** @param {string} name */
+  function give(name) {
+    const found = owner.files?.().find((one) => one.name === name);
+    if (found) saveOrShow(message, found.name, found.text, found.type);
   }
 
   /** @param {string} name */

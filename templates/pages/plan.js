@@ -1,0 +1,4 @@
+import { plan } from "../components/plan/script.js";
+import { startPage } from "./start.js";
+
+startPage({ plan });
