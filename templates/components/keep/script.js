@@ -66,6 +66,8 @@ export function connectKeep(root, owner) {
     forget(kind, id);
     owner.forget();
     forget(kind, id);
+    // Whoever keeps something of their own beside it lets go of it too.
+    document.dispatchEvent(new Event("scorewright-forget"));
     refresh();
     tell(t("keep.deleted"));
   });

@@ -30,7 +30,8 @@ export function plan(root) {
   const sheet = must(root, "[data-plan-sheet]", HTMLElement);
   const status = runtimeStatus(must(root, "[data-runtime-status]", HTMLElement), { sheet: showSheet });
 
-  const order = Object.keys(page.links);
+  /** @type {string[]} */
+  const order = readBlock("order") ?? Object.keys(definitions);
   /** @type {import("./gather.js").Findings} */
   const nothing = { results: [], rankings: [], kpis: null, costs: [], stale: [], unread: [] };
   let parts = partsOf(nothing, definitions, order);

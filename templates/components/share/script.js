@@ -106,7 +106,7 @@ export async function openShared(definition) {
 
 /** @returns {string | null} */
 function sharedCode() {
-  const found = /^#r=(.*)$/s.exec(window.location.hash);
+  const found = /^#r=([^&]*)/.exec(window.location.hash);
   if (!found) return null;
   try {
     window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
