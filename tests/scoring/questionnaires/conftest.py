@@ -1,4 +1,4 @@
-"""Makes the helpers beside the tests importable: `samples` (generated questionnaires) and `oracle` (a naive re-statement)."""
+"""Makes the helpers beside the tests importable: `samples` generates questionnaires, `oracle` scores them plainly."""
 
 import sys
 from pathlib import Path

@@ -107,7 +107,7 @@ class Oracle:
         shown, sections_shown = self.shown(given)
         whole = [question for question in self.questions if question["scored"]]
         met = self.met(whole, given, shown, self.definition["min_answered"])
-        if "100%" == self.definition["min_answered"]:
+        if self.definition["min_answered"] == "100%":
             met = met and None not in [shown[q["id"]] for q in whole]
         if not met or not self.counted(whole, given, shown):
             return None
@@ -175,7 +175,7 @@ class Oracle:
     # --- what would have to become true
 
     def ways(self, given: Data, rising: bool, cut: Fraction) -> list[tuple[int, tuple[int, ...], tuple[Fraction, ...]]]:
-        """Every way to reach the cut: (changes, positions, signed points from the last changed question to the first)."""
+        """Every way to reach the cut: how many changes, which positions, their merits from the last to the first."""
         before = self.shown(given)[0]
         found = []
 

@@ -118,7 +118,7 @@ def definitions(
 
 
 def every_answer(question: Data) -> list[Any]:
-    """Raw complete answers that stand for all: options, allowed selections, a number before and after every whole one."""
+    """Raw complete answers that stand for all: options, allowed selections, whole numbers."""
     if question["type"] == "numeric":
         return [str(number) for number in range(int(question["min"]), int(question.get("max", 12)) + 1)]
     ids = [option["id"] for option in question["options"]]

@@ -1,0 +1,56 @@
+"""The vectors in CPython: expected parts as people wrote them, and every response equal to its golden file."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "vectors"))
+
+from vectorfiles import at, exchanges, read_vector, vectors
+
+from scoring.jsontext import loads
+from scoring.protocol import forget, handle
+
+FOLDERS = vectors()
+
+
+def cases():
+    for folder in FOLDERS:
+        for case in read_vector(folder)["cases"]:
+            yield pytest.param(folder, case["name"], id=f"{folder.name}: {case['name']}")
+
+
+def plain(value, expected):
+    """A value is compared by its exact number, or by what is printed where the case says so."""
+    if not isinstance(value, dict) or set(value) != {"exact", "shown"}:
+        return value
+    return {"shown": value["shown"]} if isinstance(expected, dict) else value["exact"]
+
+
+@pytest.mark.parametrize(("folder", "name"), list(cases()))
+def test_the_expected_parts_come_out(folder, name):
+    vector = read_vector(folder)
+    case = next(case for case in vector["cases"] if case["name"] == name)
+    response = next(loads(answer) for about, _, answer in exchanges(vector) if about == name)
+    if "error" in case:
+        assert not response["ok"]
+        assert {key: response["error"][key] for key in case["error"]} == case["error"]
+        return
+    assert response["ok"], response
+    found = {path: plain(at(response["result"], path), expected) for path, expected in case["expect"].items()}
+    assert found == case["expect"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_response_is_equal_to_its_golden_file_byte_for_byte(folder):
+    forget()
+    requests = (folder / "requests.jsonl").read_text(encoding="utf-8").splitlines()
+    expected = (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [handle(text) for text in requests] == expected
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_golden_files_belong_to_the_cases(folder):
+    requests = (folder / "requests.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [text for _, text, _ in exchanges(read_vector(folder))] == requests
