@@ -1,6 +1,22 @@
 /**
- * The only script that blocks drawing: it names the page's mode on <html> before anything is seen, so that nothing jumps.
+ * The only script that blocks drawing: it names the page's mode on <html> before anything is seen, so that nothing jumps. What an embedding page
+ * asks for (`#e=`) is anybody's text: only what has the right form is taken.
  */
-const classes = document.documentElement.classList;
-classes.add("js");
-if (new URLSearchParams(window.location.search).has("embed")) classes.add("embed");
+const root = document.documentElement;
+root.classList.add("js");
+if (window.parent !== window || new URLSearchParams(window.location.search).has("embed")) {
+  root.classList.add("embed");
+  const wishes = new URLSearchParams(window.location.hash.slice(1)).get("e") ?? "";
+  const options = new URLSearchParams(wishes);
+  root.dataset.embed = wishes.slice(0, 8000);
+  const theme = options.get("theme") ?? "";
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  const radius = options.get("radius") ?? "";
+  if (/^\d{1,2}$/.test(radius)) root.style.setProperty("--radius", `${radius}px`);
+  const font = options.get("font") ?? "";
+  if (/^[\w ,'"-]{1,120}$/.test(font)) {
+    root.style.setProperty("--face-text", font);
+    root.style.setProperty("--face-heading", font);
+  }
+  for (const part of (options.get("hide") ?? "").split(/[\s,]+/)) if (part === "header" || part === "intro") root.classList.add(`hide-${part}`);
+}
