@@ -1,6 +1,5 @@
 """Reads a site's folder: which files there are, what they say, and where each of their values stood."""
 
-import difflib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.front_matter import Document, split
+from site_builder.hints import nearest
 from site_builder.site_config import SiteConfig, site_config
 from site_builder.yaml_source import Parsed, parse
 
@@ -109,9 +109,7 @@ class _Reading:
             decoded = raw.decode()
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            self.report(
-                "not_utf8", "The file is not UTF-8 text.", path, line=line, hint="Save it with the encoding UTF-8."
-            )
+            self.report("not_utf8", "The file is not UTF-8 text.", path, line=line, hint="Save it as UTF-8.")
             return None
         return decoded.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
 
@@ -196,10 +194,10 @@ def _misplaced(reading: _Reading) -> None:
     known = [*DEFINITION_FOLDERS, *DOCUMENT_FOLDERS, *_OTHER_FOLDERS]
     entries = sorted(reading.folder.iterdir()) if reading.folder.is_dir() else []
     for entry in entries:
-        near = difflib.get_close_matches(entry.name.lower(), known, n=1, cutoff=0.8)
-        if entry.is_dir() and entry.name not in known and near:
+        meant = nearest(entry.name, known, likeness=0.8) if entry.is_dir() and entry.name not in known else ""
+        if meant:
             message = f"The folder “{entry.name}” is not read."
-            hint = f"Did you mean “{near[0]}”?"
+            hint = f"Did you mean “{meant}”?"
             reading.diagnostics.append(
                 Diagnostic("folder_unknown", message, reading.shown + entry.name, 0, 0, hint, severity="warning")
             )

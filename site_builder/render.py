@@ -62,6 +62,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_compiled_templates(),
         )
         self._environment.globals |= {
             **site,
@@ -166,6 +167,14 @@ def json_block(id: str, data: Any) -> Markup:  # noqa: A002, the name of the att
         id,
         Markup(text.translate(_JSON_ESCAPES)),  # noqa: S704, it cannot leave its element
     )
+
+
+def _compiled_templates() -> jinja2.BytecodeCache | None:
+    """Compiled templates from earlier builds, each under the hash of its source; a quarter of a small build's time."""
+    try:
+        return jinja2.FileSystemBytecodeCache()
+    except (OSError, RuntimeError):  # no folder for temporary files that belongs to this user alone
+        return None
 
 
 def _plain(data: Any) -> Any:

@@ -93,7 +93,7 @@ def _lines(fixture: dict[str, Any], text: str) -> str:
     start = before.rpartition("\n")[2]
     rest = "" if text.endswith("\n") else after.partition("\n")[0]
     if not text:  # something was left out: show what stands around its place
-        return textwrap.dedent(f"{before.splitlines()[-1]}\n{after.splitlines()[0]}")
+        return textwrap.dedent("\n".join([*before.splitlines()[-1:], *after.splitlines()[:1]])) or "(nothing)"
     return textwrap.dedent(start + text + rest).rstrip("\n")
 
 
