@@ -6,7 +6,7 @@ import { inFrame } from "../../common/focus.js";
  *
  * @param {HTMLElement} box
  * @param {string} title
- * @param {{input: HTMLElement, text: string}[]} errors
+ * @param {{input: HTMLElement, text: string, reveal?: () => void}[]} errors `reveal` brings the question onto the page first
  * @param {...(Node | null)} more
  */
 export function showErrors(box, title, errors, ...more) {
@@ -15,7 +15,7 @@ export function showErrors(box, title, errors, ...more) {
     "div",
     { class: "error-summary", tabindex: "-1", role: "group", "aria-label": title },
     heading,
-    el("ul", { role: "list" }, ...errors.map(({ input, text }) => el("li", {}, el("a", { href: `#${input.id}`, onclick: (event) => follow(event, input) }, text)))),
+    el("ul", { role: "list" }, ...errors.map(({ input, text, reveal }) => el("li", {}, el("a", { href: `#${input.id}`, onclick: (event) => follow(event, input, reveal) }, text)))),
     ...more,
   );
   fill(box, summary);
@@ -29,9 +29,11 @@ export function showErrors(box, title, errors, ...more) {
  *
  * @param {Event} event
  * @param {HTMLElement} input
+ * @param {(() => void) | undefined} reveal
  */
-function follow(event, input) {
+function follow(event, input, reveal) {
   event.preventDefault();
+  reveal?.();
   const question = input.closest("fieldset") ?? input;
   if (!inFrame) question.scrollIntoView({ block: "start" });
   else document.dispatchEvent(new CustomEvent("scorewright-view", { detail: { top: question.getBoundingClientRect().top + window.scrollY } }));

@@ -27,7 +27,7 @@ export function plan(root) {
   const body = must(root, "[data-plan]", HTMLElement);
   const progress = must(root, "[data-plan-progress]", HTMLElement);
   const noticeBox = must(root, "[data-notices]", HTMLElement);
-  const sheet = must(root, "[data-plan-sheet]", HTMLElement);
+  const sheet = must(document, "[data-plan-sheet]", HTMLElement);
   const status = runtimeStatus(must(root, "[data-runtime-status]", HTMLElement), { sheet: showSheet });
 
   /** @type {string[]} */

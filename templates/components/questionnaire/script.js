@@ -19,6 +19,8 @@ import { headline } from "../result/words.js";
 import { markResult, renderResult } from "../result/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
 import { holdsShared, openShared, share } from "../share/script.js";
+import { connectKeys } from "./keys.js";
+import { connectSteps } from "./steps.js";
 import { keepExclusive, questionsOf, readAnswer, readAnswers, writeAnswer, writeAnswers } from "./answers.js";
 
 /**
@@ -59,13 +61,21 @@ export function questionnaire(element) {
   let asked = 0;
   let waiting = false;
 
+  const layout = definition.layout;
+  const steps =
+    layout === "steps" || layout === "one"
+      ? connectSteps({ id: definition.id, layout, form, questions, shown: shownQuestions, refresh, mayLeave, title: ownTitle })
+      : null;
+
   startOnIntent(form);
+  connectKeys(form);
   if (sheet instanceof HTMLDetailsElement && window.location.hash !== `#${sheet.id}`) sheet.open = false;
   notices(noticeBox);
   const { problem } = received();
   if (problem) notice(noticeBox, t(`store.${problem}`), []);
   if (!inline && holdsShared()) borrow();
   else restore();
+  steps?.start();
   refresh();
 
   form.addEventListener("change", (event) => {
@@ -124,9 +134,10 @@ export function questionnaire(element) {
 
   function refresh() {
     const shown = new Set(shownQuestions());
+    const here = steps?.here() ?? shown;
     let answered = 0;
     for (const question of questions) {
-      question.hidden = !shown.has(question);
+      question.hidden = !here.has(question);
       const open = isOpen(readAnswer(question));
       const clear = question.querySelector("[data-clear]");
       if (clear instanceof HTMLElement) clear.hidden = open;
@@ -135,6 +146,7 @@ export function questionnaire(element) {
     for (const group of form.querySelectorAll(".group")) {
       if (group instanceof HTMLElement) group.hidden = group.querySelector("fieldset:not([hidden])") === null;
     }
+    steps?.buttons();
     showProgress(form, answered, shown.size);
   }
 
@@ -262,16 +274,42 @@ export function questionnaire(element) {
     return found;
   }
 
+  /** @param {HTMLFieldSetElement[]} step */
+  function mayLeave(step) {
+    fill(errors);
+    const open = openQuestions().filter(({ question }) => step.includes(question));
+    for (const question of step) markQuestion(question, open.find((error) => error.question === question)?.text ?? null);
+    if (open.length) complain(open, null);
+    return open.length === 0;
+  }
+
+  /**
+   * @param {ReturnType<typeof openQuestions>} open
+   * @param {HTMLElement | null} more
+   */
+  function complain(open, more) {
+    const title = t("errors.title", { n: open.length });
+    titleState(t("errors.page_title"), ownTitle);
+    showErrors(
+      errors,
+      title,
+      open.map(({ input, text, question }) => ({ input, text, reveal: () => steps?.reveal(question) })),
+      more,
+    );
+  }
+
   function submit() {
     if (waiting) return;
+    if (steps && !steps.last()) {
+      steps.next();
+      return;
+    }
     const open = openQuestions();
     for (const question of questions) markQuestion(question, open.find((error) => error.question === question)?.text ?? null);
     if (open.length) {
-      const title = t("errors.title", { n: open.length });
-      titleState(t("errors.page_title"), ownTitle);
       const numbers = open.some(({ question }) => !isOpen(readAnswer(question)));
-      const anyway = numbers ? null : el("p", {}, el("button", { type: "button", class: "button-plain", "data-score-anyway": true, onclick: () => score() }, t("errors.score_anyway")));
-      showErrors(errors, title, open, open.length < shownQuestions().length ? anyway : null);
+      const anyway = el("p", {}, el("button", { type: "button", class: "button-plain", "data-score-anyway": true, onclick: () => score() }, t("errors.score_anyway")));
+      complain(open, numbers || open.length === shownQuestions().length ? null : anyway);
       return;
     }
     score();
@@ -343,6 +381,7 @@ export function questionnaire(element) {
   /** @param {string} id */
   function goTo(id) {
     const question = questions.find((one) => one.dataset.question === id);
+    if (question) steps?.reveal(question);
     question?.scrollIntoView({ block: "start" });
     question?.querySelector("input")?.focus({ preventScroll: true });
   }
