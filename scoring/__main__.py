@@ -17,8 +17,10 @@ from scoring.files import FileError
 OK, BAD_INPUT, INTERRUPTED = 0, 2, 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911, one per way to end
     """Run a command and return its exit code; nothing is raised, no traceback printed."""
+    if sys.stdout is None:
+        return _complain("standard output is closed")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # The same bytes everywhere; a file name that is no UTF-8 is printed all the same.
@@ -28,8 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = COMMANDS[options.command](options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return OK
     except (FileError, UsageError, ScoringError) as error:
         return _complain(str(error))
@@ -38,12 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _complain("not enough memory")
     except KeyboardInterrupt:
+        _drop_output()
         return INTERRUPTED
     return code
 
 
+def _drop_output() -> None:
+    """Whoever reads our output has seen enough; Python would flush the rest at exit, and fail or wait."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _complain(message: str) -> int:
-    sys.stderr.write(f"scoring: {' '.join(message.split())}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"scoring: {' '.join(message.split())}\n")
     return BAD_INPUT
 
 

@@ -79,8 +79,8 @@ def _text(block: Block) -> str:
             return "\n\n".join(paragraphs)
         case Items(items):
             return "\n".join(textwrap.fill(each, WIDTH, initial_indent="- ", subsequent_indent="  ") for each in items)
-        case Table(header, rows, numbers):
-            return _aligned((header, *rows), numbers)
+        case _:
+            return _aligned((block.header, *block.rows), block.numbers)
 
 
 def _aligned(rows: Sequence[tuple[str, ...]], numbers: frozenset[int]) -> str:
@@ -105,9 +105,10 @@ def _markdown(block: Block) -> str:
             return text.strip()
         case Items(items):
             return "\n".join(f"- {_escaped(each)}" for each in items)
-        case Table(header, rows, numbers):
-            rule = ["--:" if column in numbers else "---" for column in range(len(header))]
-            lines = [[_escaped(cell) for cell in header], rule, *([_escaped(cell) for cell in row] for row in rows)]
+        case _:
+            rule = ["--:" if column in block.numbers else "---" for column in range(len(block.header))]
+            head, *body = ([_escaped(cell) for cell in row] for row in (block.header, *block.rows))
+            lines = [head, rule, *body]
             return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -121,9 +122,9 @@ def _html(block: Block) -> str:
             return "\n".join(f"<p>{html.escape(each)}</p>" for each in _paragraphs(text))
         case Items(items):
             return "<ul>\n" + "\n".join(f"<li>{html.escape(each)}</li>" for each in items) + "\n</ul>"
-        case Table(header, rows, numbers):
-            head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in header)
-            body = "\n".join(f"<tr>{_html_cells(row, numbers)}</tr>" for row in rows)
+        case _:
+            head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in block.header)
+            body = "\n".join(f"<tr>{_html_cells(row, block.numbers)}</tr>" for row in block.rows)
             return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 

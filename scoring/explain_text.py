@@ -176,13 +176,11 @@ def _ledger(result: Result, words: Words) -> Iterator[Block]:
     yield Table(("Question", "Answer", "Points", "Weight", "Adds"), tuple(rows), frozenset({2, 3, 4}))
 
 
-def _on_scale(score: Result, scale: Result | None) -> str:
-    return f"{score['shown']}, {_of(scale)}" if scale and scale["min"]["exact"] else f"{score['shown']} {_of(scale)}"
+def _on_scale(score: Result, scale: Result) -> str:
+    return f"{score['shown']}, {_of(scale)}" if scale["min"]["exact"] else f"{score['shown']} {_of(scale)}"
 
 
-def _of(scale: Result | None) -> str:
-    if scale is None:
-        return ""
+def _of(scale: Result) -> str:
     if scale["min"]["exact"] == 0:
         return f"of {scale['max']['shown']}"
     return f"on a scale from {scale['min']['shown']} to {scale['max']['shown']}"

@@ -80,8 +80,6 @@ class Words:
         """An answer as it was given: labels, or the entered number with its unit."""
         if raw is None:
             return word("unanswered", {})
-        if raw == "not_applicable":
-            return word("not_applicable", {})
         if isinstance(raw, list):
             return ", ".join(self.option(question, each) for each in raw)
         if raw in self._options[question]:

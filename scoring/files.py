@@ -30,7 +30,7 @@ def read_json(name: str) -> Any:
         with _named(name):
             # One byte more than allowed is enough to see that it is too much: an endless source ends here.
             if name == STDIN:
-                return loads(sys.stdin.buffer.read(MAX_BYTES + 1))
+                return loads(_stdin().read(MAX_BYTES + 1))
             with open(name, "rb") as file:  # noqa: PTH123, pathlib would only add to the start-up time
                 return loads(file.read(MAX_BYTES + 1))
     except InputError as error:
@@ -41,7 +41,7 @@ def read_json(name: str) -> Any:
 def open_text(name: str) -> Iterator[IO[str]]:
     """A text to be read line by line; bytes that are no UTF-8 come as surrogates, so that only their rows are lost."""
     with _named(name):
-        raw = sys.stdin.buffer if name == STDIN else open(name, "rb")  # noqa: SIM115, PTH123, closed below
+        raw = _stdin() if name == STDIN else open(name, "rb")  # noqa: SIM115, PTH123, closed below
     text = TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="")
     try:
         with _named(name):
@@ -63,6 +63,12 @@ def same_file(one: str, other: str) -> bool:
         return os.path.samefile(one, other)  # noqa: PTH121, as above
     except (OSError, ValueError):
         return False
+
+
+def _stdin() -> IO[bytes]:
+    if sys.stdin is None:
+        raise FileError(STDIN, "is closed")
+    return sys.stdin.buffer
 
 
 @contextmanager

@@ -1,15 +1,21 @@
 """The command line as a process: what it prints, its exit codes, and that no input makes a traceback."""
 
+import io
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from scoring.__main__ import main
+from scoring.commands import COMMANDS
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -299,6 +305,43 @@ def test_a_reader_that_has_seen_enough_is_no_error(folder: Path) -> None:
     done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, timeout=60, check=False)
     assert done.stderr == b""
     assert done.stdout.splitlines()[-1] == b"0"
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        (">&-", b"scoring: standard output is closed\n"),
+        ("<&-", b"scoring: standard input: is closed\n"),
+        (">&- 2>&-", b""),
+    ],
+)
+def test_closed_streams_are_told(folder: Path, closed: str, told: bytes) -> None:
+    command = f"{sys.executable} -m scoring score strain.json - {closed}"
+    done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", told)
+
+
+def test_an_interrupt_is_no_traceback(folder: Path) -> None:
+    command = [sys.executable, "-m", "scoring", "batch", "strain.json", "-", "--out", os.devnull]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=folder, stdin=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        # More than a pipe holds: the process has begun to read when this is written.
+        process.stdin.write(b"a,b\n" + b"yes,no\n" * 50_000)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert process.stderr.read() == b""
+
+
+def test_too_little_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_large(_options: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setitem(COMMANDS, "score", too_large)  # no machine runs out of memory on request
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as told:
+        assert main(["score", "a.json", "b.json"]) == 2
+    assert told.getvalue() == "scoring: not enough memory\n"
 
 
 def test_a_full_disk_is_told(folder: Path) -> None:
