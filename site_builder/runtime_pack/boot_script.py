@@ -37,7 +37,7 @@ def boot_script(pyodide: Path, worker: Path, esbuild: Path) -> bytes:
 def _minified(script: Path, esbuild: Path, *options: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - the pinned tool, our own arguments
-            [str(esbuild), *options, "--minify", "--legal-comments=none", "--target=es2022", "--charset=utf8"],
+            [str(esbuild), *options, "--minify", "--legal-comments=none", "--target=es2022"],
             input=script.read_bytes(),
             capture_output=True,
             check=False,
