@@ -53,7 +53,7 @@ def _outcome(definition: Mapping[str, Any], result: Result, words: Words) -> Ite
     near = result["near"]
     if near is not None:
         yield Paragraph(f"One answer away from: {words.band(near['band'])} (the line is at {near['cut']['shown']}).")
-    for gate in result["gates"]:
+    for gate in (gate for gate in result["gates"] if gate["binding"]):
         yield Paragraph(
             f"No better than {words.goal(gate['at_most'])}: {words.question(gate['question'])}"
             f" - {words.option(gate['question'], gate['option'])}."
