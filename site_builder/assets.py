@@ -34,11 +34,12 @@ class Assets:
             content = (self._folder / name).read_bytes()
             if name.endswith(".css"):
                 content = _URL.sub(self._refer, content)
-            digest = hashlib.sha256(content).hexdigest()[:8]
-            file = name.rsplit("/", 1)[-1]
-            stem, dot, ending = file.rpartition(".")
-            self._named[name] = (f"assets/{stem}.{digest}{dot}{ending}", content)
+            self._named[name] = (_hashed(name, content), content)
         return self._named[name][0]
+
+    def add(self, name: str, content: bytes) -> None:
+        """A file that the build itself has made; it is named and written like the others."""
+        self._named[name] = (_hashed(name, content), content)
 
     def fixed(self, name: str) -> bytes | None:
         """The content of a file that keeps its name in ``dist/``, such as ``embed/v1.js``."""
@@ -63,3 +64,9 @@ class Assets:
         path = self.path(name)
         assert path is not None
         return b"url(" + path.removeprefix("assets/").encode() + b")"
+
+
+def _hashed(name: str, content: bytes) -> str:
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    stem, dot, ending = name.rsplit("/", 1)[-1].rpartition(".")
+    return f"assets/{stem}.{digest}{dot}{ending}"

@@ -1,7 +1,7 @@
 """From definitions as they were written to compiled ones, by the engine's own validator."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from scoring.definition import check
@@ -17,8 +17,13 @@ RESERVED_PAGES = frozenset({"index", "plan", "embed", "404", "licences", "guides
 
 def compile_definitions(
     sources: Iterable[DefinitionSource],
+    prepare: Callable[[Any], Any] = lambda data: data,
 ) -> tuple[dict[str, dict[str, Any]], dict[str, DefinitionSource], list[Diagnostic]]:
     """Check and compile every definition.
+
+    Args:
+        sources: the definitions as they were written.
+        prepare: changes the plain data before it is checked, so that the hashes hold what the site shows.
 
     Returns:
         Compiled definitions by id; the source of each, also of those that are wrong, so that references to them are not
@@ -33,7 +38,7 @@ def compile_definitions(
             if name:
                 origin.setdefault(name, source)
             continue
-        checked = check(source.parsed.data)
+        checked = check(prepare(source.parsed.data))
         diagnostics += from_problems(checked.problems, source.parsed, source.file)
         if not name:
             continue

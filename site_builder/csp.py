@@ -1,5 +1,7 @@
 """The content security policy: decided here, once, for every page and for generated host files."""
 
+from collections.abc import Iterable
+
 _POLICY = {
     "default-src": "'none'",
     # The runtime compiles WebAssembly; nothing else is evaluated.
@@ -18,6 +20,11 @@ _POLICY = {
 }
 
 
-def policy() -> str:
-    """The value of the meta tag. ``frame-ancestors`` is not in it: there it would be ignored, it must be a header."""
-    return "; ".join(f"{name} {sources}" for name, sources in _POLICY.items())
+def policy(connect: Iterable[str] = ()) -> str:
+    """The value of the meta tag. ``frame-ancestors`` is not in it: there it would be ignored, it must be a header.
+
+    Args:
+        connect: addresses outside the site that the owner lets pages send to.
+    """
+    rows = _POLICY | {"connect-src": " ".join([_POLICY["connect-src"], *connect])}
+    return "; ".join(f"{name} {sources}" for name, sources in rows.items())

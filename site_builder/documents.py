@@ -57,7 +57,8 @@ class Documents:
             return None if target is None else ROOT + target
 
         links: dict[str, str] = {}
-        converted = self._converter.document(document.scanned.text, resolve, links)
+        convert = self._converter.plain_document if page.kind == "campaign" else self._converter.document
+        converted = convert(document.scanned.text, resolve, links)
         page.written_links = {final.replace(ROOT, page.root): written for final, written in links.items()}
         page.toc = converted.toc
         components, found = self._components(document, page)

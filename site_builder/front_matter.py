@@ -50,13 +50,13 @@ class Document:
     source: Parsed
 
 
-def split(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
-    """Read the front matter of a Markdown file; places count from the top of the file."""
+def split(text: str, file: str, table: Table = FRONT_MATTER) -> tuple[Document, list[Diagnostic]]:
+    """Read the front matter of a Markdown file, by its kind's table; places count from the top of the file."""
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
         source = Parsed({})
-        values = _titled(blank(FRONT_MATTER))
+        values = _titled(blank(table))
         message = "The front matter is not closed with “---”." if opening else "The file has no front matter."
         hint = "Start the file with: ---, title: …, ---"
         return Document(values, text if not opening else "", 0, source), [
@@ -65,7 +65,7 @@ def split(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
     parsed = _lower(parse(text[opening.end() : closing.start()], file), 1)
     body = text[closing.end() + 1 :]
     line = text.count("\n", 0, closing.end()) + 1
-    values, diagnostics = read_table(FRONT_MATTER, parsed, file)
+    values, diagnostics = read_table(table, parsed, file)
     return Document(_titled(values), body, line, parsed), list(parsed.diagnostics) or diagnostics
 
 

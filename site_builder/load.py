@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_builder.campaigns import CAMPAIGN
 from site_builder.diagnostics import Diagnostic
-from site_builder.front_matter import Document, split
+from site_builder.front_matter import FRONT_MATTER, Document, split
 from site_builder.hints import nearest
 from site_builder.site_config import SiteConfig, site_config
 from site_builder.yaml_source import Parsed, parse
@@ -19,14 +20,17 @@ DEFINITION_FOLDERS = {
 }
 """Folder of definitions and the kind that its files hold."""
 
-DOCUMENT_FOLDERS = {"guides": "guide", "worksheets": "worksheet"}
+DOCUMENT_FOLDERS = {"campaigns": "campaign", "guides": "guide", "worksheets": "worksheet"}
 """Folder of Markdown files and the kind of page that they become."""
+
+_FRONT_MATTER = {"campaign": CAMPAIGN}
+"""Kinds whose front matter has keys of its own."""
 
 IMAGE_FOLDER = "images"
 IMAGE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"})
 
 _DEFINITION_ENDINGS = (".yaml", ".yml", ".json")
-_OTHER_FOLDERS = ("campaigns", "released", IMAGE_FOLDER)
+_OTHER_FOLDERS = ("released", IMAGE_FOLDER)
 _MAX_BYTES = 4_000_000
 
 # The builder's own marks in a page, and characters that have no meaning in text but hide something from a reader.
@@ -169,7 +173,7 @@ def _documents(reading: _Reading) -> Iterator[DocumentSource]:
             text = reading.text(path)
             if text is None:
                 continue
-            document, diagnostics = split(text, reading.shown + path)
+            document, diagnostics = split(text, reading.shown + path, _FRONT_MATTER.get(kind, FRONT_MATTER))
             reading.diagnostics.extend(diagnostics)
             slug = path.removeprefix(f"{name}/").removesuffix(".md")
             yield DocumentSource(path, reading.shown + path, kind, slug, text, document)

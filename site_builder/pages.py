@@ -14,8 +14,8 @@ class Page:
     """One HTML page.
 
     Attributes:
-        kind: home, guides_index, guide, questionnaire, grid, catalogue, calculator, worksheet, plan, embed, licences or
-            not_found.
+        kind: home, guides_index, guide, questionnaire, grid, catalogue, calculator, worksheet, campaign, plan, embed,
+            licences or not_found.
         id: a definition's id, a document's slug, or the kind.
         title: in the page's language, plain text.
         description: one sentence, may be empty.
@@ -50,6 +50,8 @@ class Page:
     level: str = ""
     minutes: int | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
+    sample: Any = None
+    """An example of a result, for campaigns."""
     previous: "Page | None" = None
     next: "Page | None" = None
     written_links: dict[str, str] = field(default_factory=dict)
@@ -108,7 +110,7 @@ class PageIndex:
         for page in self.pages.values():
             self._names.setdefault(page.ref, page)
         for page in self.pages.values():
-            if page.kind not in ("guide", "worksheet"):
+            if page.kind not in ("guide", "worksheet", "campaign"):
                 self._names.setdefault(page.id, page)
         for page in self.pages.values():
             self._names.setdefault(page.id, page)

@@ -20,6 +20,7 @@ TEMPLATES = {
     "catalogue": "pages/catalogue.html.j2",
     "calculator": "pages/calculator.html.j2",
     "worksheet": "pages/worksheet.html.j2",
+    "campaign": "pages/campaign.html.j2",
     "plan": "pages/plan.html.j2",
     "embed": "pages/embed.html.j2",
     "licences": "pages/licences.html.j2",

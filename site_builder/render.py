@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from site_builder import __version__
+from site_builder import __version__, leads
 from site_builder.assets import Assets
 from site_builder.csp import policy
 from site_builder.diagnostics import Diagnostic
@@ -67,7 +67,7 @@ class Renderer:
         self._environment.globals |= {
             **site,
             "pages": tools.index,
-            "csp": Markup(policy()),  # noqa: S704, its quotes belong there
+            "csp": Markup(policy(leads.endpoints(site["site"].leads))),  # noqa: S704, its quotes belong there
             "generator": f"Scorewright {__version__}",
             "link": self.link,
             "asset": self.asset,

@@ -5,8 +5,11 @@ from typing import Any
 
 from scoring.definition.fields import Field, Table
 from scoring.definition.types import Form, Id, ListOf, MapOf, Markdown, Text
+from site_builder import leads
 from site_builder.diagnostics import Diagnostic
+from site_builder.hosting import EMBED
 from site_builder.tables import blank, read_table
+from site_builder.theme import THEME
 from site_builder.yaml_source import Parsed
 
 _ADDRESS = Form("a web address such as https://example.org/checks/", r"https?://[^\s\"<>]{1,500}")
@@ -19,18 +22,25 @@ _BUTTON = (
     Field("fragment", Text(200), "the place on that page: an element's id", default=""),
 )
 
+BUTTON = Table("button", "A link with words of its own.", *_BUTTON)
+
 HOME = Table(
     "home",
     "The first page.",
     Field("headline", Text(), "the first line a visitor reads: about their problem, not about the site", default=""),
     Field("lead", Text(), "what they do and what they get", default=""),
     Field("privacy", Text(), "one sentence on what happens to the answers", default=""),
-    Field("start", Table("button", "A link with words of its own.", *_BUTTON), "the first button", default=None),
+    Field("start", BUTTON, "the first button", default=None),
     Field("reassurance", Text(), "a few words beside the button", default=""),
-    Field("how_scored", Table("button", "", *_BUTTON), "the link to the published rules", default=None),
+    Field("how_scored", BUTTON, "the link to the published rules", default=None),
     Field(
         "second",
-        Table("second way", "", Field("lead", Text(), "words before the link", default=""), *_BUTTON),
+        Table(
+            "second way",
+            "A link with words before it.",
+            Field("lead", Text(), "words before the link", default=""),
+            *_BUTTON,
+        ),
         "the second way in",
         default=None,
     ),
@@ -73,6 +83,7 @@ NAVIGATION = Table(
     _LABEL,
     Field("page", Text(200), _PAGE, default=""),
     Field("pages", ListOf(Text(200), 50), "the pages of a group", default=[]),
+    one_of=("page", "pages"),
 )
 
 FOOTER = Table(
@@ -97,6 +108,7 @@ ACTION = Table(
     _LABEL,
     Field("page", Text(200), _PAGE, default=""),
     Field("url", _ADDRESS, "an address outside the site", default=None),
+    one_of=("page", "url"),
 )
 
 SITE = Table(
@@ -118,6 +130,9 @@ SITE = Table(
     Field("footer", FOOTER, "the foot of every page", default=None),
     Field("sources", ListOf(SOURCE, 500), "the documents that `cites` refers to", default=[]),
     Field("actions", MapOf(ACTION), "links that results and pages may offer, by name", default={}),
+    Field("theme", THEME, "how the site looks", default=None),
+    Field("leads", leads.LEADS, "asks for the visitor's details", default=None),
+    Field("embed", EMBED, "who may embed the tools", default=None),
 )
 
 TABLES = (SITE, HOME, NAVIGATION, FOOTER, SOURCE, ACTION)
@@ -140,19 +155,15 @@ class SiteConfig:
     footer: dict[str, Any] = field(default_factory=lambda: blank(FOOTER))
     sources: tuple[dict[str, Any], ...] = ()
     actions: dict[str, Any] = field(default_factory=dict)
+    theme: dict[str, Any] | None = None
+    leads: dict[str, Any] | None = None
+    embed: dict[str, Any] = field(default_factory=lambda: blank(EMBED))
 
 
 def site_config(source: Parsed, file: str) -> tuple[SiteConfig, list[Diagnostic]]:
     """Check ``site.yaml`` and fill in what was left out."""
     values, diagnostics = read_table(SITE, source, file)
-    navigation = _whole(values["navigation"])
-    for place, entry in enumerate(navigation):
-        if bool(entry["page"]) == bool(entry["pages"]):
-            message = f"The entry “{entry['label']}” needs either page or pages."
-            hint = "Write page: for a link, pages: for a group."
-            diagnostics.append(
-                Diagnostic("navigation_entry", message, file, *source.place(("navigation", place)), hint)
-            )
+    diagnostics += leads.check(values["leads"], source, file)
     url = values["url"]
     return (
         SiteConfig(
@@ -162,11 +173,14 @@ def site_config(source: Parsed, file: str) -> tuple[SiteConfig, list[Diagnostic]
             url=url.rstrip("/") + "/" if url else None,
             language=values["language"],
             owner=values["owner"],
-            home=values["home"] or blank(HOME),
-            navigation=navigation,
+            home=leads.reworded(values["home"] or blank(HOME), values["leads"]),
+            navigation=_whole(values["navigation"]),
             footer=values["footer"] or blank(FOOTER),
             sources=_whole(values["sources"]),
             actions=values["actions"],
+            theme=values["theme"],
+            leads=values["leads"],
+            embed=values["embed"] or blank(EMBED),
         ),
         diagnostics,
     )

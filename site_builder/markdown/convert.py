@@ -55,6 +55,12 @@ class Converter:
         finished = finish_checklists(finish_tables(cleaned))
         return Converted(rewrite(finished, resolve, written), [_heading(token) for token in tokens])
 
+    def plain_document(self, text: str, resolve: Resolve, written: dict[str, str]) -> Converted:
+        """A campaign's text: without HTML of the author's, without anchors."""
+        self._text.reset()
+        cleaned = self._clean_text.clean(self._text.convert(text))
+        return Converted(rewrite(finish_tables(cleaned), resolve, written), [])
+
     def block(self, text: str, resolve: Resolve) -> str:
         """A text of a definition or of ``site.yaml``; `resolve` must not depend on the page."""
         if text not in self._cache:

@@ -101,7 +101,8 @@ def test_a_missing_text_and_a_missing_value_are_named(make_site, own_parts: Ship
         '{{ t("result.tittle") }}{{ t("count", n=2) }}{{ t("count", n=1) }}{{ t("of") }}{% endblock %}'
     )
     catalogue = own_parts.templates / "locale/en.po"
-    more = '\nmsgid "count#one"\nmsgstr "one"\n\nmsgid "count#other"\nmsgstr "{n} of them"\n\nmsgid "of"\nmsgstr "of {max}"\n'
+    added = {"count#one": "one", "count#other": "{n} of them", "of": "of {max}"}
+    more = "".join(f'\nmsgid "{key}"\nmsgstr "{text}"\n' for key, text in added.items())
     catalogue.write_text(catalogue.read_text() + more)
     folder = make_site()
     result = build(Request(folder, folder / "dist", parts=own_parts))
@@ -113,9 +114,8 @@ def test_a_missing_text_and_a_missing_value_are_named(make_site, own_parts: Ship
 
 def test_plural_forms_are_chosen_by_n(make_site, own_parts: Shipped) -> None:
     page = own_parts.templates / "pages/plan.html.j2"
-    page.write_text(
-        '{% extends "pages/layout.html.j2" %}{% block body %}[{{ t("count", n=1) }}|{{ t("count", n=2) }}]{% endblock %}'
-    )
+    body = '[{{ t("count", n=1) }}|{{ t("count", n=2) }}]'
+    page.write_text(f'{{% extends "pages/layout.html.j2" %}}{{% block body %}}{body}{{% endblock %}}')
     catalogue = own_parts.templates / "locale/en.po"
     catalogue.write_text(
         catalogue.read_text() + '\nmsgid "count#one"\nmsgstr "one"\n\nmsgid "count#other"\nmsgstr "{n} of them"\n'

@@ -1,4 +1,4 @@
-"""The repository's own site, with the real templates; scripts and runtime must have been made before (``make site``)."""
+"""The repository's own site with the real templates; scripts and runtime must have been made (``make site``)."""
 
 import json
 import re
