@@ -71,7 +71,8 @@ def _read(data: Any, report: Report) -> Any:
         return INVALID
     table, rules = KINDS[kind]
     definition = table.read(data, (), report)
-    rules(definition, report)
+    if not report.is_too_large:
+        rules(definition, report)
     return definition
 
 

@@ -11,7 +11,7 @@ from scoring.errors import Path
 MAX_DENOMINATOR = 10**12
 """The numbers of one definition must have a common denominator up to this, so that exact sums stay short."""
 
-MAX_ITEMS = 200_000
+MAX_ITEMS = 100_000
 """So many list items are looked at in one definition, the same one met twice through an alias counting twice."""
 
 
@@ -44,6 +44,10 @@ class Problem:
         return f"{text} {self.hint}" if self.hint else text
 
 
+MAX_PROBLEMS = 1000
+"""More are not collected: a file with so many is no definition."""
+
+
 class Report:
     """Collects the problems of one definition.
 
@@ -60,13 +64,14 @@ class Report:
 
     def add(self, code: str, path: Path, hint: str | None = None, **params: Any) -> None:
         """Report something wrong at a place; the same words at the same place count once."""
-        self._problems.setdefault((code, path, repr(params)), Problem(code, path, params, hint))
+        if len(self._problems) < MAX_PROBLEMS:
+            self._problems.setdefault((code, path, repr(params)), Problem(code, path, params, hint))
 
     def unknown(self, code: str, path: Path, found: str, known: Iterable[str], **params: Any) -> None:
         """Report a name that nothing goes by, with the nearest one that something does."""
         from difflib import get_close_matches  # noqa: PLC0415, only mistakes need it
 
-        near = get_close_matches(found, list(known), n=1)
+        near = get_close_matches(found, list(known), n=1) if len(self._problems) < MAX_PROBLEMS else []
         hint = f"Did you mean “{near[0]}”?" if near else None
         self.add(code, path, hint, found=found, **params)
 
@@ -81,9 +86,14 @@ class Report:
     def has_room_for(self, items: int, path: Path) -> bool:
         """Count list items; false, and reported, when the definition as a whole holds too many."""
         self._items += items
-        if self._items > MAX_ITEMS:
+        if self.is_too_large:
             self.add("definition_size", path[:1], limit=MAX_ITEMS)
-        return self._items <= MAX_ITEMS
+        return not self.is_too_large
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether reading was broken off."""
+        return self._items > MAX_ITEMS
 
     def __bool__(self) -> bool:
         return bool(self._problems)

@@ -22,7 +22,7 @@ ACTION = Table(
     "A button. It leads to a page of the site or to an address: one of the two.",
     Field("label", Text(80), "what the button says", required=True),
     Field("page", Text(200), "id of a definition, or path of a guide"),
-    Field("url", Form("an https: address", r"https://[^\s\"<>]{1,500}"), "an address elsewhere"),
+    Field("url", Form("an https: or mailto: address", r"(https://|mailto:)[^\s\"<>]{1,500}"), "an address elsewhere"),
     one_of=("page", "url"),
 )
 REFERENCE = Table(

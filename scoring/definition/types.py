@@ -248,8 +248,7 @@ class MinAnswered:
                     return int(count)
         except InputError:
             pass
-        found = value[:60] if isinstance(value, str) else str(value) if type(value) is int else described(value)
-        report.add("min_answered_form", path, found=found)
+        report.add("min_answered_form", path, found=value[:60] if isinstance(value, str) else described(value))
         return INVALID
 
     def schema(self) -> dict[str, Any]:

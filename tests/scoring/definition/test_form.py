@@ -160,7 +160,24 @@ def test_coverage(compiled, make, given, canonical):
     assert compiled(make.questionnaire(min_answered=given))["min_answered"] == canonical
 
 
-@pytest.mark.parametrize("given", [0, -1, "0%", "101%", "%", "x%", "1.5", NumberText("0.8"), True, None, [], "all"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param(10**5000, id="huge"),
+        0,
+        -1,
+        "0%",
+        "101%",
+        "%",
+        "x%",
+        "1.5",
+        NumberText("0.8"),
+        True,
+        None,
+        [],
+        "all",
+    ],
+)
 def test_coverage_that_means_nothing(wrong, make, given):
     assert wrong(make.questionnaire(min_answered=given)) == [("min_answered_form", "min_answered")]
 
@@ -243,6 +260,11 @@ def test_keys_that_do_not_go_with_the_type(wrong, make):
         ("key_not_here", "questions.0.unit"),
         ("key_not_here", "questions.2.options"),
     ]
+
+
+def test_a_flood_of_mistakes_ends(make):
+    data = make.questionnaire() | {f"k{n}": n for n in range(100_000)}
+    assert len(check(data).problems) == 1000
 
 
 def test_defaults_are_filled_in_and_fresh(compiled, make):

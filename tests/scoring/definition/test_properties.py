@@ -34,6 +34,7 @@ scalars = (
     | st.booleans()
     | st.integers(-3, 7)
     | st.sampled_from([10**13, -1, "1/2", "7.5", "1e9", NumberText("2.5"), NumberText("1e5"), "80%", 0.5, "\ud800"])
+    | st.builds(lambda: 10**5000)
     | names
     | st.text(max_size=5)
 )
