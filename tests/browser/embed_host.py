@@ -1,0 +1,109 @@
+"""A site built from this repository's content, and pages of other people's that show its tools."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from site_builder.build import Request, build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+BELOW = "<p id='below'>What the host's page says below.</p>" + "<p>More of the host's own words.</p>" * 40
+# Kept by the host's page: events that bubbled up, and layout shifts without a visitor's doing.
+WATCHER = """
+window.events = []; window.shifts = 0; window.violations = [];
+for (const name of ["ready", "start", "step", "result", "error", "lead", "close"])
+  document.addEventListener("scorewright:" + name, (e) => events.push([name, e.detail, e.target.id]));
+document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI));
+new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts += entry.value; })
+  .observe({type: "layout-shift", buffered: true});
+// Every port handed to a frame is listened to as well, to count what comes through it.
+window.messages = [];
+const Channel = window.MessageChannel;
+window.MessageChannel = function () {
+  const channel = new Channel();
+  channel.port1.addEventListener("message", (e) => messages.push(e.data));
+  return channel;
+};
+"""
+
+
+def built(out: Path, changes: dict[str, str] | None = None) -> Path:
+    """This repository's site in `out`; `changes` are texts appended to its source files, by path."""
+    content = out.with_name(out.name + "-content")
+    shutil.copytree(ROOT / "content", content)
+    for path, text in (changes or {}).items():
+        file = content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        file.write_text(before + text, encoding="utf-8")
+    result = build(Request(content, out))
+    assert result.written, [str(found) for found in result.diagnostics]
+    return out
+
+
+@dataclass
+class Host:
+    """Somebody else's page with tools of `site` in it, open in `page`."""
+
+    page: Page
+    site: Any
+    server: Any
+
+    @property
+    def frames(self) -> list[Frame]:
+        """The site's frames in the order of the page."""
+        return [frame for frame in self.page.frames[1:] if frame.url.startswith(self.site.origin)]
+
+    def frame(self, place: int = 0) -> Frame:
+        """A tool's frame, once its page is there and has told its height."""
+        self.page.wait_for_function("(n) => messages.filter((m) => m.type === 'height').length > n", arg=place)
+        return self.frames[place]
+
+    def height(self, place: int = 0) -> float:
+        return self.page.locator("iframe").nth(place).bounding_box()["height"]
+
+    def events(self, name: str) -> list[Any]:
+        return [detail for event, detail, _ in self.page.evaluate("events") if event == name]
+
+    def messages(self, kind: str = "") -> list[dict[str, Any]]:
+        return [m for m in self.page.evaluate("messages") if not kind or m["type"] == kind]
+
+
+def body_height(frame: Frame) -> float:
+    return frame.evaluate("document.body.getBoundingClientRect().height")
+
+
+def answer_all(frame: Frame, label: str = "") -> None:
+    """Answer every question of a questionnaire with its last option, as a visitor who clicks."""
+    frame.evaluate(
+        """() => { for (const q of document.querySelectorAll("fieldset[data-question]")) {
+             const inputs = [...q.querySelectorAll("input")]; inputs[inputs.length - 1].click(); } }"""
+    )
+
+
+def finish(frame: Frame) -> None:
+    answer_all(frame)
+    frame.locator("[data-score]").click()
+    frame.locator("section.result[data-state='ready']").wait_for(timeout=30_000)
+
+
+def page_of(site_url: str, *cards: str, head: str = "", csp: str = "", script: bool = True, above: str = "") -> str:
+    """The HTML of a host's page; `cards` are elements or whole snippets."""
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{csp}">' if csp else ""
+    loader = f'<script async src="{site_url}embed/v1.js"></script>' if script else ""
+    return (
+        f"<!doctype html><html lang=en><head><meta charset=utf-8>{policy}<title>Host</title>"
+        f"<meta name=viewport content='width=device-width'><link rel=icon href='data:,'>{head}{loader}</head>"
+        f"<body><h1>Somebody's page</h1>{above}{''.join(cards)}{BELOW}</body></html>"
+    )
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value)

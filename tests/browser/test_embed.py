@@ -1,0 +1,418 @@
+"""A tool in somebody else's page: two origins, a real browser, nothing stubbed."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def _helpers():
+    name = "browser_tests_embed_host"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("embed_host.py"))
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+embed_host = _helpers()
+body_height, finish, page_of = embed_host.body_height, embed_host.finish, embed_host.page_of
+
+CARD = '<score-card id="card" tool="readiness" title="A short check"{attributes}><a href="{url}readiness.html">Take the check</a></score-card>'
+ANONYMOUS = {"Access-Control-Allow-Origin": "*"}
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory):
+    return embed_host.built(tmp_path_factory.mktemp("embed") / "dist")
+
+
+@pytest.fixture
+def open_host(serve, new_context, tmp_path, dist, watch):
+    """`open_host(*cards, width=…, …)`: cards may hold `{url}`; opens the page with a watch on events and messages."""
+
+    def opened(*cards, width=768, height=900, site=None, query="", scroll=None, wait=True, context=None, **page):
+        site = site or serve(dist, headers=ANONYMOUS)
+        folder = tmp_path / f"host{len(list(tmp_path.iterdir()))}"
+        folder.mkdir()
+        filled = [card.replace("{url}", site.url).replace("{attributes}", "") for card in cards]
+        html = page_of(site.url, *filled, **{k: v.replace("{url}", site.url) if isinstance(v, str) else v for k, v in page.items()})
+        (folder / "index.html").write_text(html, encoding="utf-8")
+        server = serve(folder)
+        tab = new_context(viewport={"width": width, "height": height}, **(context or {})).new_page()
+        tab.set_default_timeout(30_000)
+        watch.follow(tab)
+        tab.add_init_script("if (window.top === window) {" + embed_host.WATCHER + "}")
+        tab.goto(server.url + "index.html" + query)
+        host = embed_host.Host(tab, site, server)
+        if wait:
+            host.frame()
+        return host
+
+    return opened
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_frame_is_as_tall_as_its_content(open_host, width):
+    host = open_host(CARD, width=width)
+    assert abs(host.height() - body_height(host.frame())) <= 1
+    assert host.frame().evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_frame_grows_with_the_result_and_shrinks_again(open_host):
+    host = open_host(CARD)
+    frame = host.frame()
+    empty = host.height()
+    finish(frame)
+    host.page.wait_for_function("(before) => document.querySelector('iframe').offsetHeight > before + 200", arg=empty)
+    assert abs(host.height() - body_height(frame)) <= 1
+    grown = host.height()
+    frame.evaluate("document.querySelector('section.result').remove()")
+    host.page.wait_for_function("(before) => document.querySelector('iframe').offsetHeight < before - 200", arg=grown)
+    assert abs(host.height() - body_height(frame)) <= 1
+
+
+def test_at_most_three_messages_while_nothing_happens(open_host):
+    host = open_host(CARD)
+    host.page.wait_for_timeout(1500)
+    assert len(host.messages()) <= 3
+    assert [m["type"] for m in host.messages("event")] == ["event"]
+    assert host.events("ready") == [{"id": "readiness", "kind": "questionnaire"}]
+
+
+def test_several_embeds_do_not_hear_each_other(open_host):
+    one = CARD.replace('id="card"', 'id="one"')
+    two = one.replace("readiness", "first-tasks").replace('id="one"', 'id="two"')
+    host = open_host(one, one.replace('"one"', '"twin"'), two)
+    host.page.locator("#two").scroll_into_view_if_needed()
+    host.frame(2)
+    finish(next(f for f in host.frames if "readiness" in f.url))
+    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    assert {card for name, _, card in host.page.evaluate("events") if name in ("start", "result")} == {"one"}
+    for place in range(3):
+        frame = host.page.locator("iframe").nth(place).element_handle().content_frame()
+        assert abs(host.height(place) - body_height(frame)) <= 1
+    titles = host.page.locator("iframe").evaluate_all("(all) => all.map((one) => one.title)")
+    assert len(set(titles)) == 3
+
+
+def test_starts_in_a_hidden_tab(open_host):
+    # Chromium runs no observers in a tab that is not shown; the page must catch up when it is.
+    hidden = "<script>Object.defineProperty(document, 'hidden', {get: () => true})</script>"
+    host = open_host(CARD, head=hidden)
+    other = host.page.context.new_page()
+    other.bring_to_front()
+    host.page.reload()
+    host.page.wait_for_timeout(300)
+    host.page.bring_to_front()
+    assert abs(host.height() - body_height(host.frame())) <= 1
+
+
+def test_frame_that_is_not_shown_yet_tells_no_height(open_host):
+    host = open_host("<div id=box hidden>" + CARD.replace("{attributes}", " loading=eager") + "</div>", wait=False)
+    host.page.wait_for_timeout(800)
+    assert host.messages("height") == []
+    host.page.evaluate("box.hidden = false")
+    assert abs(host.height() - body_height(host.frame())) <= 1
+
+
+def test_far_below_the_fold_only_the_loader_is_asked_for(open_host):
+    host = open_host(CARD, above="<div style='height:6000px'></div>", wait=False)
+    host.page.wait_for_timeout(600)
+    assert host.site.paths() == ["embed/v1.js"]
+    host.page.locator("#card").scroll_into_view_if_needed()
+    host.frame()
+    assert "readiness.html" in host.site.paths()
+
+
+def test_host_does_not_scroll_when_the_tool_loads(open_host):
+    host = open_host(CARD)
+    host.page.wait_for_timeout(300)
+    assert host.page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("offset", ["", " offset=80"])
+def test_result_heading_is_in_view_and_has_the_focus(open_host, offset):
+    host = open_host(CARD.replace("{attributes}", offset), width=390, height=700)
+    frame = host.frame()
+    finish(frame)
+    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    assert frame.evaluate("document.activeElement.closest('section.result') !== null && document.activeElement.tagName") == "H2"
+    host.page.wait_for_timeout(200)
+    top = host.page.evaluate("document.querySelector('iframe').getBoundingClientRect().top")
+    place = top + frame.evaluate("document.activeElement.getBoundingClientRect().top")
+    assert (80 if offset else 0) <= place <= 420
+
+
+FORGED = [
+    "null",
+    "'hello'",
+    "{ns: 'scorewright', v: 1, type: 'height', height: 5}",
+    "{ns: 'scorewright', v: 2, type: 'hello'}",
+    "{ns: 'other', v: 1, type: 'hello'}",
+    "[1, 2]",
+]
+
+
+def test_forged_messages_to_the_host_do_nothing(open_host):
+    host = open_host(CARD, "<iframe id=stranger srcdoc='<p>Stranger'></iframe>")
+    before = host.height()
+    stranger = next(f for f in host.page.frames if f.url == "about:srcdoc")
+    for message in FORGED:
+        stranger.evaluate(f"parent.postMessage({message}, '*')")
+        host.page.evaluate(f"postMessage({message}, '*')")
+    host.page.wait_for_timeout(300)
+    assert host.height() == before
+    assert [event for event in host.page.evaluate("events") if event[0] != "ready"] == []
+
+
+def test_forged_messages_to_the_frame_do_nothing(open_host):
+    host = open_host(CARD, "<iframe id=stranger srcdoc='<p>Stranger'></iframe>")
+    count = len(host.messages())
+    hello = "{ns: 'scorewright', v: 1, type: 'hello'}"
+    host.page.evaluate("window.got = []")
+    stranger = next(f for f in host.page.frames if f.url == "about:srcdoc")
+    # A stranger in the same page sends a hello with a port of its own.
+    stranger.evaluate(
+        f"""() => {{ window.got = [];
+            for (let n = 0; n < parent.length; n += 1) {{
+              const channel = new MessageChannel();
+              channel.port1.onmessage = (e) => got.push(e.data);
+              parent[n].postMessage({hello}, "*", [channel.port2]);
+            }} }}"""
+    )
+    for message in [*FORGED, hello]:
+        host.page.evaluate(f"frames[0].postMessage({message}, '*')")
+    host.page.wait_for_timeout(300)
+    assert stranger.evaluate("got") == []
+    assert len(host.messages()) == count
+    # The right host is still heard: the tool goes on reporting its height to it.
+    finish(host.frame())
+    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+
+
+NOT_OURS = """<!doctype html><title>Another tool</title><p>Another tool<script>
+addEventListener("message", ({ports: [port]}) => {
+  const send = (message) => port.postMessage({ns: "scorewright", v: 1, ...message});
+  send({type: "height", height: 300});
+  for (const height of ["9", -4, 0, NaN, Infinity, 1e9, null, {}]) send({type: "height", height});
+  for (const top of ["1", null, NaN]) send({type: "view", top});
+  for (const name of ["On Load<", "", null, "constructor!"]) send({type: "event", name, detail: 1});
+  for (const odd of [null, "height", 7, [1], {ns: "scorewright", v: 2, type: "height", height: 5}]) port.postMessage(odd);
+  send({type: "event", name: "done"});
+});</script>"""
+
+
+def test_wrong_values_in_messages_are_dropped(open_host, serve, tmp_path):
+    strange = tmp_path / "strange"
+    (strange / "embed").mkdir(parents=True)
+    (strange / "readiness.html").write_text(NOT_OURS, encoding="utf-8")
+    site = serve(strange)
+    loader = open_host(CARD, wait=False).site
+    card = CARD.replace(' tool="readiness"', ' loading="eager"').replace("{url}", site.url)
+    host = open_host(card, site=loader, head="<script>document.addEventListener('scorewright:done', () => (window.done = true))</script>", wait=False)
+    host.page.wait_for_function("window.done")
+    assert host.height() == 300
+    assert host.page.evaluate("scrollY") == 0
+    assert host.page.evaluate("events") == []
+
+
+def test_nothing_of_the_answers_leaves_the_frame(open_host):
+    host = open_host(CARD, query="?utm_source=letter&secret=1")
+    finish(host.frame())
+    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    assert host.events("result") == [{"id": "readiness", "kind": "questionnaire", "state": "final"}]
+    for message in host.messages():
+        assert set(message) <= {"ns", "v", "type", "height", "top", "name", "detail"}
+        if message["type"] == "event":
+            assert set(message["detail"]) <= {"id", "kind", "step", "steps", "state", "code"}
+    assert {seen.query for seen in host.site.seen} == {""}
+    assert "secret" not in "".join(frame.url for frame in host.frames)
+
+
+def test_owner_may_let_hosts_know_the_band(open_host, serve, tmp_path):
+    told = embed_host.built(tmp_path / "telling", {"site.yaml": "\nembed: {tell: [band, score]}\n"})
+    host = open_host(CARD, site=serve(told))
+    finish(host.frame())
+    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    (detail,) = host.events("result")
+    result = host.frame().locator("section.result")
+    assert (detail["band"], detail["score"]) == (result.get_attribute("data-band"), result.get_attribute("data-score"))
+
+
+def test_hosts_that_are_not_listed_are_told_nothing(open_host, serve, tmp_path):
+    closed = embed_host.built(tmp_path / "closed", {"site.yaml": "\nembed: {hosts: ['https://www.example.org']}\n"})
+    host = open_host(CARD, site=serve(closed), wait=False)
+    host.page.wait_for_function("document.querySelector('iframe')")
+    host.page.wait_for_timeout(1000)
+    assert host.messages() == []
+    assert host.page.get_by_role("link", name="Take the check").is_visible()
+
+
+def test_without_scripts_the_link_leads_to_the_tool(open_host):
+    host = open_host(CARD, wait=False, context={"java_script_enabled": False})
+    host.page.get_by_role("link", name="Take the check").click()
+    host.page.wait_for_url("**/readiness.html")
+    assert host.page.get_by_role("heading", level=1).is_visible()
+
+
+def test_with_the_script_blocked_the_link_leads_to_the_tool(open_host):
+    host = open_host(CARD, wait=False, csp="default-src 'self'; script-src 'none'")
+    host.page.get_by_role("link", name="Take the check").click()
+    host.page.wait_for_url("**/readiness.html")
+
+
+def test_plain_frame_scrolls_inside(open_host):
+    host = open_host('<iframe id=plain src="{url}readiness.html" title="A check" width="100%" height="500"></iframe>', wait=False, script=False)
+    host.page.wait_for_load_state()
+    frame = host.page.frames[1]
+    frame.locator("form#assessment").wait_for()
+    assert frame.evaluate("document.documentElement.scrollHeight > innerHeight")
+    assert not frame.locator(".site-header").is_visible()
+    finish(frame)
+    frame.wait_for_function("scrollY > 100")
+    assert host.page.evaluate("scrollY") < 200
+    place = frame.evaluate("document.activeElement.getBoundingClientRect().top")
+    assert 0 <= place <= 400
+
+
+def test_pasted_link_in_a_sandboxed_frame_runs_to_the_result(open_host, watch):
+    card = '<iframe sandbox="allow-scripts" src="{url}readiness.html" title="A check" width="600" height="500"></iframe>'
+    host = open_host(card, wait=False, script=False)
+    host.page.wait_for_load_state()
+    frame = host.page.frames[1]
+    frame.locator("form#assessment").wait_for()
+    finish(frame)
+    assert frame.locator("section.result").get_attribute("data-score") == "20"
+    assert watch.exceptions == []
+
+
+def test_under_a_strict_policy_of_the_host(open_host, watch):
+    site = "default-src 'self'; script-src 'self' {origin}; frame-src {origin}; img-src 'self' data:"
+    probe = open_host(CARD, wait=False)
+    policy = site.replace("{origin}", probe.site.origin)
+    host = open_host(CARD, csp=policy, site=probe.site)
+    finish(host.frame())
+    assert host.page.evaluate("violations") == []
+    assert abs(host.height() - body_height(host.frame())) <= 1
+
+
+def test_full_run_with_storage_blocked(open_host):
+    blocked = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
+      Object.defineProperty(window, name, {get() { throw new DOMException("blocked", "SecurityError"); }});"""
+    host = open_host(CARD, wait=False)
+    host.page.context.add_init_script(blocked)
+    host.page.reload()
+    finish(host.frame())
+    assert host.frame().locator("section.result").get_attribute("data-score") == "20"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_host_page_does_not_jump(open_host, width):
+    host = open_host(CARD.replace("{attributes}", ' style="display:block;min-height:100vh"'), width=width)
+    host.page.wait_for_timeout(500)
+    assert host.page.evaluate("shifts") <= 0.02
+
+
+def test_tab_leads_in_through_and_out(open_host):
+    host = open_host("<button id=before>Before</button>", CARD, "<button id=after>After</button>")
+    host.frame()
+    host.page.locator("#before").focus()
+    seen = []
+    for _ in range(200):
+        host.page.keyboard.press("Tab")
+        where = host.page.evaluate("document.activeElement.id || document.activeElement.tagName")
+        if not seen or seen[-1] != where:
+            seen.append(where)
+        if where == "after":
+            break
+    assert seen == ["IFRAME", "after"]
+    host.page.keyboard.press("Shift+Tab")
+    assert host.page.evaluate("document.activeElement.tagName") == "IFRAME"
+
+
+def test_dialog_keeps_the_focus_and_closes_with_escape(open_host):
+    host = open_host(CARD.replace("{attributes}", ' mode="dialog"'), wait=False)
+    host.page.get_by_role("button", name="Take the check").click()
+    host.page.wait_for_function("events.some(([name]) => name === 'ready')")
+    frame = host.page.frames[1]
+    frame.locator("input").first.focus()
+    for _ in range(60):
+        host.page.keyboard.press("Tab")
+        inside = host.page.evaluate("document.activeElement === document.body || document.querySelector('dialog').contains(document.activeElement)")
+        assert inside
+    frame.locator("input").first.focus()
+    host.page.keyboard.press("Escape")
+    host.page.wait_for_function("!document.querySelector('dialog').open")
+    assert host.page.evaluate("document.activeElement.textContent") == "Take the check"
+    host.page.wait_for_function("events.some(([name]) => name === 'close')")
+    # What was answered is still there when it is opened again.
+    frame.evaluate("document.querySelector('input').click()")
+    host.page.get_by_role("button", name="Take the check").click()
+    assert frame.evaluate("document.querySelector('input').checked")
+
+
+def test_options_of_the_element_reach_the_page(open_host):
+    options = ' theme="dark" accent="#8a1c7c" radius="12" font="Georgia, serif" hide="header intro"'
+    host = open_host(CARD.replace("{attributes}", options))
+    frame = host.frame()
+    style = frame.evaluate(
+        """() => { const s = getComputedStyle(document.documentElement);
+            return {radius: s.getPropertyValue("--radius"), font: getComputedStyle(document.body).fontFamily, theme: document.documentElement.dataset.theme}; }"""
+    )
+    assert style == {"radius": "12px", "font": "Georgia, serif", "theme": "dark"}
+    assert frame.locator("h1").bounding_box()["width"] <= 1
+    ink, ground = frame.locator("[data-score]").evaluate("(b) => [getComputedStyle(b).color, getComputedStyle(b).backgroundColor]")
+    assert _contrast(ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize("options", ['theme="javascript:1" accent="red;}" radius="9999" font="x;} body{display:none" hide="everything"', 'accent="#zzzzzz"'])
+def test_options_of_the_wrong_form_change_nothing(open_host, options):
+    host = open_host(CARD)
+    plain = host.frame().evaluate("document.documentElement.style.cssText")
+    odd = open_host(CARD.replace("{attributes}", " " + options))
+    assert odd.frame().evaluate("document.documentElement.style.cssText") == plain
+    assert odd.frame().locator("h1").is_visible()
+
+
+def test_links_within_the_frame_keep_the_look(open_host):
+    host = open_host(CARD.replace("{attributes}", ' theme="dark"'))
+    finish(host.frame())
+    host.frame().locator("section.result .todo a.button").first.click()
+    host.page.wait_for_function("events.filter(([name]) => name === 'ready').length === 2")
+    assert host.events("ready")[1]["id"] != "readiness"
+    assert host.frames[0].evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_shared_link_opens_the_result_in_the_owners_page(open_host):
+    card = CARD.replace("{attributes}", ' share-url="https://owner.example/check"')
+    host = open_host(card)
+    frame = host.frame()
+    finish(frame)
+    frame.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    frame.locator("[data-share='result']").click()
+    frame.wait_for_function("window.copied")
+    address = frame.evaluate("copied")
+    assert address.startswith("https://owner.example/check#r=")
+    again = open_host(card, query="#" + address.split("#")[1])
+    again.frame().locator("section.result[data-state='ready']").wait_for()
+    assert again.frame().locator("section.result").get_attribute("data-score") == "20"
+
+
+def test_loader_is_small(dist):
+    import gzip
+
+    assert len(gzip.compress((dist / "embed" / "v1.js").read_bytes(), 9)) <= 2000
+
+
+def _contrast(one, other):
+    def light(colour):
+        parts = [int(x) / 255 for x in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+        r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
