@@ -74,7 +74,8 @@ export function plan(root) {
   async function work() {
     asked += 1;
     const mine = asked;
-    const envelopes = recallAll();
+    // The road of the site, not the alphabet of the storage.
+    const envelopes = recallAll().sort((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
     if (!usable(envelopes, definitions).length) {
       parts = partsOf(nothing, definitions, order);
       root.dataset.state = "empty";
