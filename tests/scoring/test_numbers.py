@@ -71,6 +71,24 @@ def test_refuses_everything_else(source, code):
     assert len(caught.value.params["found"]) <= 41
 
 
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "x" * 40 + "…"),
+        (None, "None"),
+        (1.5, "1.5"),
+        ([1], "list"),
+        pytest.param(-(10**5000), "integer", id="huge"),
+        (10**12, "1000000000000"),
+    ],
+)
+def test_says_what_was_found(source, found):
+    with pytest.raises(InputError) as caught:
+        parse(source)
+    assert caught.value.params == {"found": found}
+
+
 @given(exacts)
 def test_json_form_can_be_read_again(number):
     written = to_json(number)
@@ -115,6 +133,11 @@ def test_rounds_half_away_from_zero(number, decimals):
 )
 def test_prints(number, decimals, text):
     assert shown(number, decimals) == text
+
+
+def test_no_decimals_unless_asked_for():
+    assert value(Fraction(22, 3)) == {"exact": "22/3", "shown": "7"}
+    assert percent(Fraction(1, 3)) == {"exact": "1/3", "shown": "33"}
 
 
 def test_adds_decimals_until_the_line_is_not_crossed():
