@@ -39,9 +39,12 @@ def read(data: Mapping[str, Any]) -> Questionnaire:
     asked: list[tuple[int | None, Any]] = [(None, item) for item in data.get("questions", [])]
     asked += [(home, item) for home, section in enumerate(sections) for item in section.get("questions", [])]
     positions = {item["id"]: position for position, (_, item) in enumerate(asked)}
-    members = [_members(section, positions) for section in sections]
+    counts_in: dict[int, list[int]] = {}
+    for place, section in enumerate(sections):
+        for member in _members(section, positions):
+            counts_in.setdefault(member, []).append(place)
     questions = tuple(
-        _question(data, item, position, home, tuple(s for s, inside in enumerate(members) if position in inside))
+        _question(data, item, position, home, tuple(counts_in.get(position, ())))
         for position, (home, item) in enumerate(asked)
     )
     branches = any("show_if" in item for _, item in asked) or any("show_if" in section for section in sections)

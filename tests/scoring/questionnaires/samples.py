@@ -146,13 +146,13 @@ def answered(draw: st.DrawFn, data: Data, *, gaps: bool = True) -> Data:
 
 
 @st.composite
-def matrices(draw: st.DrawFn, *, branching: bool = False) -> Data:
+def matrices(draw: st.DrawFn, *, branching: bool = False, most: int = 2) -> Data:
     """A questionnaire with two axes of one or two sections each."""
     asked: list[Data] = []
     sections: list[Data] = []
     for place in range(draw(st.integers(2, 4))):
         inside = []
-        for _ in range(draw(st.integers(1, 2))):
+        for _ in range(draw(st.integers(1, most))):
             inside.append(draw(questions(f"q{len(asked)}", asked, branching=branching, scored=True)))
             asked.append(inside[-1])
         section: Data = {
@@ -198,3 +198,67 @@ def matrices(draw: st.DrawFn, *, branching: bool = False) -> Data:
         "matrix": {"axes": axes, "near": draw(st.sampled_from([0, 5, 20])), "cells": cells},
         "gates": gates,
     }
+
+
+@st.composite
+def _for_outcomes(draw: st.DrawFn, question: Data) -> None:
+    """Give points to outcomes."""
+    for key in ("reverse", "floor", "cap"):
+        question.pop(key, None)
+    for option in question.get("options", question.get("ranges", [])):
+        option["points"] = {name: draw(st.sampled_from([-1, 1, 2, "1/2"])) for name in draw(st.sets(OUTCOMES))}
+
+
+@st.composite
+def _for_levels(draw: st.DrawFn, question: Data) -> None:
+    """Make points levels."""
+    question["weight"] = 1
+    if question["type"] == "multiple":
+        question |= {"floor": 0, "cap": 2}
+    for option in question.get("options", question.get("ranges", [])):
+        option["points"] = draw(st.integers(0, 2))
+
+
+@st.composite
+def _for_decision(_draw: st.DrawFn, question: Data) -> None:
+    """Take all points away."""
+    for key in ("weight", "reverse", "floor", "cap"):
+        question.pop(key, None)
+    for option in question.get("options", []):
+        option.pop("points")
+    if question["type"] == "numeric":
+        question |= {"scored": False, "min": 0}
+        question.pop("ranges")
+
+
+_FITTED = {"outcomes": _for_outcomes, "levels": _for_levels, "decision": _for_decision}
+OUTCOMES = st.sampled_from(["a", "b", "c"])
+
+
+@st.composite
+def other_methods(draw: st.DrawFn, method: str) -> Data:
+    """A questionnaire of method outcomes, levels or decision."""
+    asked: list[Data] = []
+    for place in range(draw(st.integers(1, 4))):
+        question = draw(questions(f"q{place}", asked, branching=True, scored=True))
+        draw(_FITTED[method](question))
+        asked.append(question)
+    data: Data = {"kind": "questionnaire", "id": "sample", "version": 1, "title": "Sample", "method": method}
+    if method == "levels":
+        data["levels"] = [{"id": name, "title": "L"} for name in ("none", "some", "full")]
+        cut = draw(st.integers(0, len(asked)))
+        halves = [half for half in (asked[:cut], asked[cut:]) if half]
+        return data | {
+            "sections": [{"id": f"s{i}", "title": "S", "questions": half} for i, half in enumerate(halves)],
+        }
+    data["sections"] = [{"id": "s0", "title": "S", "questions": asked}]
+    if method == "decision":
+        if not any(question.get("scored", True) for question in asked):
+            asked[0] |= {"scored": True, "ranges": [{"from": 0, "points": 0}]}
+        rules = [{"id": f"r{i}", "title": "R", "when": draw(conditions(asked))} for i in range(draw(st.integers(1, 3)))]
+        return data | {"decision": [*rules, {"id": "else", "title": "Else"}]}
+    data["outcomes"] = [{"id": name, "title": "O", "addon": name == "c"} for name in ("a", "b", "c")]
+    if draw(st.booleans()):
+        rule = {"id": "rule", "when": draw(conditions(asked)), "because": "So"}
+        data["outcomes"][draw(st.integers(0, 1))]["rules_out"] = [rule]
+    return data
