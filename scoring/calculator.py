@@ -1,15 +1,14 @@
 """Costs and other figures from named inputs: exact, with the range over what is uncertain and what it hangs on."""
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from itertools import product
 from typing import Any, Literal
 
 from scoring.calculator_input import Entry, read_inputs
 from scoring.errors import InputError
-from scoring.formula_tree import evaluate, is_linear, reached_by
+from scoring.formula_tree import function, is_linear, names, reached_by
 from scoring.models.calculator import Calculator, Formula
-from scoring.numbers import to_json, value
+from scoring.numbers import Exact, to_json, value
 
 MAX_UNCERTAIN = 10
 """Inputs with a range; the corners are 2 to the power of this."""
@@ -81,7 +80,10 @@ class _Sheet:
             if is_linear(formula.tree, reach, linear):
                 linear.add(name)
         self.linear = linear
-        self.known: dict[tuple[str, ...], Fraction] = {}
+        self.functions = {
+            name: (function(formula.tree), names(formula.tree)) for name, formula in self.formulas.items()
+        }
+        self.known: dict[tuple[str, ...], Exact] = {}
 
     def figure(self, formula: Formula) -> dict[str, Any]:
         """Typical, low, high, and whether low and high are exact."""
@@ -103,7 +105,7 @@ class _Sheet:
         rows = []
         for name in self.reach[formula.id]:
             low, high = (self._one_moved(formula.id, name, end) for end in _ENDS)
-            rows.append((name, low, high, abs(high - low)))
+            rows.append((name, low, high, max(low, high) - min(low, high)))
         rows.sort(key=lambda row: row[3], reverse=True)
         return [
             {
@@ -116,14 +118,14 @@ class _Sheet:
             for name, low, high, spread in rows
         ]
 
-    def _one_moved(self, formula: str, moved: str, end: Level) -> Fraction:
+    def _one_moved(self, formula: str, moved: str, end: Level) -> Exact:
         # In the definition's order, so that a long chain of formulas does not become a deep recursion.
         for each in self.formulas:
             if moved in self.reach[each]:
                 self.at(each, {moved: end})
         return self.at(formula, {moved: end})
 
-    def at(self, name: str, levels: Mapping[str, Level]) -> Fraction:
+    def at(self, name: str, levels: Mapping[str, Level]) -> Exact:
         """The value of an input or formula with the named inputs at one end, the others typical."""
         entry = self.entries.get(name)
         if entry is not None:
@@ -133,9 +135,11 @@ class _Sheet:
             self.known[key] = self._evaluate(name, levels)
         return self.known[key]
 
-    def _evaluate(self, name: str, levels: Mapping[str, Level]) -> Fraction:
+    def _evaluate(self, name: str, levels: Mapping[str, Level]) -> Exact:
+        compute, uses = self.functions[name]
+        values = {used: self.at(used, levels) for used in uses}
         try:
-            result = evaluate(self.formulas[name].tree, lambda used: self.at(used, levels))
+            result = compute(values)
         except ZeroDivisionError:
             raise self._failed("division_by_zero", name, levels) from None
         if max(result.numerator.bit_length(), result.denominator.bit_length()) > MAX_BITS:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from scoring.errors import InputError
 from scoring.models.calculator import Calculator, Input
-from scoring.numbers import to_json
+from scoring.numbers import Exact, to_json
 from scoring.reading import Path, mapping, number, one_of
 
 _ENDS = ("low", "typical", "high")
@@ -18,9 +17,9 @@ class Entry:
     """An input's numbers; certain if low = typical = high."""
 
     id: str
-    low: Fraction
-    typical: Fraction
-    high: Fraction
+    low: Exact
+    typical: Exact
+    high: Exact
     entered: bool
 
     @property
@@ -28,9 +27,9 @@ class Entry:
         """Whether it has a range."""
         return self.low < self.high
 
-    def level(self, name: str) -> Fraction:
+    def level(self, name: str) -> Exact:
         """``low``, ``typical`` or ``high``."""
-        return {"low": self.low, "typical": self.typical, "high": self.high}[name]
+        return self.low if name == "low" else self.high if name == "high" else self.typical
 
 
 def read_inputs(calculator: Calculator, raw: Mapping[str, Any] | None) -> tuple[Entry, ...]:
@@ -64,8 +63,9 @@ def _entry(known: Input, raw: object, path: Path) -> Entry:
     return Entry(known.id, ends["low"], ends["typical"], ends["high"], entered=True)
 
 
-def _within(known: Input, raw: object, path: Path) -> Fraction:
-    entered = number(raw, path)
+def _within(known: Input, raw: object, path: Path) -> Exact:
+    read = number(raw, path)
+    entered = read.numerator if read.denominator == 1 else read
     if (known.least is not None and entered < known.least) or (known.most is not None and entered > known.most):
         limits = {
             "min": None if known.least is None else to_json(known.least),

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
-from scoring.numbers import parse
+from scoring.numbers import Exact, parse
 
-Tree = Fraction | tuple[Any, ...]
-"""A formula's tree as `scoring.formula` describes it, with tuples for lists and fractions for numbers."""
+Tree = Exact | tuple[Any, ...]
+"""A formula's tree as `scoring.formula` describes it, with tuples for lists and exact numbers."""
 
 VALUE_DECIMALS = 2
 """Of intermediate values; an output says its own."""
@@ -24,11 +23,11 @@ class Input:
     """
 
     id: str
-    least: Fraction | None
-    most: Fraction | None
-    low: Fraction
-    typical: Fraction
-    high: Fraction
+    least: Exact | None
+    most: Exact | None
+    low: Exact
+    typical: Exact
+    high: Exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,11 @@ class Calculator:
             inputs=tuple(
                 Input(
                     entry["id"],
-                    parse(entry["min"]) if "min" in entry else None,
-                    parse(entry["max"]) if "max" in entry else None,
-                    parse(entry["low"]),
-                    parse(entry["typical"]),
-                    parse(entry["high"]),
+                    exact(entry["min"]) if "min" in entry else None,
+                    exact(entry["max"]) if "max" in entry else None,
+                    exact(entry["low"]),
+                    exact(entry["typical"]),
+                    exact(entry["high"]),
                 )
                 for entry in data["inputs"]
             ),
@@ -78,7 +77,7 @@ class Calculator:
 
 def _tree(compiled: Any) -> Tree:
     if not isinstance(compiled, list):
-        return parse(compiled)
+        return exact(compiled)
     operator, *operands = compiled
     if operator == "id":
         return ("id", *operands)
@@ -87,3 +86,9 @@ def _tree(compiled: Any) -> Tree:
         tests = tuple((sign, _tree(left), _tree(right)) for sign, left, right in comparisons)
         return ("if", tests, _tree(then), _tree(otherwise))
     return (operator, *map(_tree, operands))
+
+
+def exact(source: object) -> Exact:
+    """A number as ``int`` where it is whole (faster), else ``Fraction``."""
+    number = parse(source)
+    return number.numerator if number.denominator == 1 else number
