@@ -119,7 +119,7 @@ class Summary:
         return self._states.total() + self._rejected.total()
 
     def as_dict(self) -> dict[str, Any]:
-        """The summary as plain data, described in ``docs/reference/batch.md``."""
+        """The summary as plain data, described in ``docs/reference/command-line.md``."""
         questionnaire = self._questionnaire
         matrix = questionnaire.matrix
         return {
