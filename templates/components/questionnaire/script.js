@@ -58,6 +58,7 @@ export function questionnaire(element) {
   let borrowed = false;
   const sharing = share({ definition, answers: () => (result ? scored : null), owners: embedOptions().shareUrl });
   let started = false;
+  let told = 0;
   let asked = 0;
   let waiting = false;
 
@@ -127,11 +128,15 @@ export function questionnaire(element) {
       announce("start", { id: definition.id, kind: definition.kind });
     }
     borrowed = false;
-    refresh();
+    const { answered, total } = refresh();
+    // On one page every newly answered question is a step; with steps the steps tell it themselves.
+    if (!steps && answered > told) announce("step", { id: definition.id, step: answered, steps: total });
+    told = Math.max(told, answered);
     save();
     if (result) markStale();
   }
 
+  /** @returns {{answered: number, total: number}} */
   function refresh() {
     const shown = new Set(shownQuestions());
     const here = steps?.here() ?? shown;
@@ -148,6 +153,7 @@ export function questionnaire(element) {
     }
     steps?.buttons();
     showProgress(form, answered, shown.size);
+    return { answered, total: shown.size };
   }
 
   function envelope() {
@@ -244,6 +250,7 @@ export function questionnaire(element) {
     after.choose({});
     result = null;
     started = false;
+    told = 0;
     section.hidden = true;
     section.dataset.state = "empty";
     section.replaceChildren();
@@ -355,7 +362,8 @@ export function questionnaire(element) {
     button.textContent = t("questionnaire.update_score");
     after.show();
     save();
-    titleState(heading.textContent ?? "", ownTitle);
+    const { number, title } = headline(definition, given);
+    titleState([number, title].filter(Boolean).join(": "), ownTitle);
     focusHeading(heading);
     announce("result", { id: definition.id, kind: definition.kind, state: given.state });
   }

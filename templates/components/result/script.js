@@ -4,7 +4,7 @@ import { resultCharts } from "../chart/result-charts.js";
 import { ledger } from "../ledger/script.js";
 import { questionsById } from "../ledger/words.js";
 import { whatIf } from "../what-if/script.js";
-import { causeSentence, headline } from "./words.js";
+import { causeSentence, headline, scaleNote } from "./words.js";
 
 /**
  * The result in reading order: the sentence, what it means, where it comes from, one thing to do; then the figures and how it was computed.
@@ -52,7 +52,7 @@ export function markResult(section, result) {
 export function renderResult(section, view) {
   const { definition, result, root } = view;
   const { number, title } = headline(definition, result);
-  const heading = el("h2", { id: `${section.id || definition.id}-title` }, number ? el("span", { class: "result-number" }, number) : null, number && title ? el("span", { class: "visually-hidden" }, ": ") : null, title ? el("span", { class: "result-title" }, title) : null);
+  const heading = el("h2", { id: `${section.id || definition.id}-title` }, number ? el("span", { class: "result-number" }, number, result.score && scaleNote(definition) ? el("span", { class: "result-note" }, ` ${scaleNote(definition)}`) : null) : null, number && title ? el("span", { class: "visually-hidden" }, ": ") : null, title ? el("span", { class: "result-title" }, title) : null);
   section.setAttribute("aria-labelledby", heading.id);
   fill(section, ...[heading, ...saying(view), ...figures(view), ...proof(view)].filter((part) => part !== null));
   root.querySelector(".assessment")?.setAttribute("data-scored", "");
@@ -127,7 +127,8 @@ function figures({ definition, result, root }) {
   const drawn = resultCharts(result, definition);
   for (const { from, ref } of result.advice ?? []) {
     const text = from === "area" ? passage(root, `section.${ref[0]}.advice`) : null;
-    if (text) drawn.push(el("div", { class: "area-advice" }, text));
+    const area = definition.sections.find(({ id }) => id === ref[0])?.title ?? "";
+    if (text) drawn.push(el("div", { class: "area-advice" }, el("h3", {}, t("areas.advice", { area })), text));
   }
   return drawn;
 }

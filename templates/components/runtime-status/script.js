@@ -34,6 +34,7 @@ export function runtimeStatus(box, { sheet }) {
     waiting = true;
     box.classList.remove("failed");
     if (engine().state === "ready") say("");
+    else if (engine().error?.code === "offline" && engine().state === "failed") failure(t("runtime.offline"), null, "");
     else fill(box, el("p", {}, t("runtime.loading")), bar);
   }
 

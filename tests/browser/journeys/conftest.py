@@ -78,8 +78,7 @@ class Visitor:
 
 HOST = """<!doctype html><html lang="en"><title>Somebody's page</title><link rel="icon" href="data:,">
 <h1>Their page</h1><p>Their words.</p>
-<iframe title="A check" src="{address}" width="600" height="400" data-scorewright{sandbox}></iframe>
-<script src="{loader}"></script>"""
+<iframe title="A check" src="{address}" width="600" height="400"{sandbox}></iframe>"""
 
 
 @pytest.fixture
@@ -101,7 +100,7 @@ def visit(page: Page, serve: Callable[..., Any], site: Path, tmp_path: Path, wat
         host = tmp_path / "host"
         host.mkdir()
         sandbox = ' sandbox="allow-scripts"' if way == "sandbox" else ""
-        text = HOST.format(address=f"{server.url}{path}?embed=1", sandbox=sandbox, loader=f"{server.url}embed/v1.js")
+        text = HOST.format(address=f"{server.url}{path}?embed=1", sandbox=sandbox)
         (host / "index.html").write_text(text)
         page.goto(serve(host).url)
         # A sandboxed frame sends the origin "null".

@@ -53,11 +53,12 @@ def test_a_failed_runtime_forgets_nothing(page, hosted):
 
 
 def test_offline_before_the_runtime_is_there_scores_itself_when_back(page, hosted):
-    server = hosted("runtime/*", "silent")
-    # The loading that began with the first answer is cut off with the network.
+    server = hosted("runtime/*", "reset")
+    page.wait_for_selector("html[data-runtime=failed]", state="attached")
     page.context.set_offline(True)
     server.heal()
     page.click("[data-score]")
+    page.click("[data-retry]")
     page.locator(".runtime-status.failed").wait_for()
     assert "offline" in page.locator(".runtime-status").inner_text()
     page.context.set_offline(False)
