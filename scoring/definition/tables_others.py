@@ -6,19 +6,8 @@ from scoring.definition.conditions import RATINGS
 from scoring.definition.fields import Field, Table
 from scoring.definition.problems import Report
 from scoring.definition.tables_shared import FORM_PROPERTIES, head, tail
-from scoring.definition.types import (
-    Choice,
-    Derived,
-    Id,
-    ListOf,
-    MapOf,
-    Markdown,
-    Number,
-    Text,
-    TextOrNumber,
-    Truth,
-    Whole,
-)
+from scoring.definition.types import Choice, Derived, Id, ListOf, MapOf, Markdown, Number, Text, Truth, Whole
+from scoring.definition.types_numbers import TextOrNumber
 from scoring.errors import Path
 
 MAX_ITEMS = 200

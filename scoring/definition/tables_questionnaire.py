@@ -3,20 +3,8 @@
 from scoring.definition.conditions import ANSWERS
 from scoring.definition.fields import Field, Table
 from scoring.definition.tables_shared import ACTION, FORM_PROPERTIES, head, tail
-from scoring.definition.types import (
-    Choice,
-    Id,
-    ListOf,
-    MapOf,
-    Markdown,
-    MinAnswered,
-    Number,
-    Pair,
-    Points,
-    Text,
-    Truth,
-    Whole,
-)
+from scoring.definition.types import Choice, Id, ListOf, MapOf, Markdown, Number, Text, Truth, Whole
+from scoring.definition.types_numbers import MinAnswered, Pair, Points
 
 MAX_QUESTIONS = 2000
 MAX_SECTIONS = 200

@@ -13,7 +13,9 @@ INVALID: Any = object()
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_NUMBER_SCHEMA = {
+
+
+NUMBER_SCHEMA = {
     "anyOf": [
         {"type": "number"},
         {"type": "string", "pattern": r"^(-?[0-9]{1,12}(\.[0-9]{1,6})?|-?[0-9]{1,18}/[0-9]{1,12})$"},
@@ -50,7 +52,8 @@ def described(value: Any) -> str:
     return "a list" if isinstance(value, list | tuple) else type(value).__name__
 
 
-def _wrong_type(expected: str, value: Any, path: Path, report: Report) -> Any:
+def wrong_type(expected: str, value: Any, path: Path, report: Report) -> Any:
+    """Report a value of another type; returns `INVALID`."""
     hint = "A word such as yes, no, on or off needs quotes in YAML." if isinstance(value, bool) else None
     report.add("wrong_type", path, hint, expected=expected, found=described(value))
     return INVALID
@@ -73,7 +76,7 @@ class Text:
 
     def _checked(self, value: Any, path: Path, report: Report, tidy: Any) -> Any:
         if not isinstance(value, str) or isinstance(value, NumberText):
-            return _wrong_type(self.expected, value, path, report)
+            return wrong_type(self.expected, value, path, report)
         if found := _UNPRINTABLE.search(value):
             report.add("text_character", path, character=f"U+{ord(found[0]):04X}")
             return INVALID
@@ -108,7 +111,7 @@ class Id:
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """The id; one of the wrong form is reported and still returned, so that references to it are found."""
         if not isinstance(value, str) or isinstance(value, NumberText):
-            return _wrong_type(self.expected, value, path, report)
+            return wrong_type(self.expected, value, path, report)
         if ID.fullmatch(value) is None:
             report.add("id_form", path, found=value[:60])
         elif value in self.reserved:
@@ -127,7 +130,7 @@ class Truth:
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """The value itself."""
-        return value if isinstance(value, bool) else _wrong_type(self.expected, value, path, report)
+        return value if isinstance(value, bool) else wrong_type(self.expected, value, path, report)
 
     def schema(self) -> dict[str, Any]:
         """A boolean."""
@@ -144,7 +147,7 @@ class Choice:
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """The word itself."""
         if not isinstance(value, str):
-            return _wrong_type(self.expected, value, path, report)
+            return wrong_type(self.expected, value, path, report)
         if value in self.choices:
             return str(value)
         report.unknown("not_a_choice", path, value[:60], self.choices, choices=list(self.choices))
@@ -165,7 +168,7 @@ class Form:
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """The text itself."""
         if not isinstance(value, str):
-            return _wrong_type(self.expected, value, path, report)
+            return wrong_type(self.expected, value, path, report)
         if re.fullmatch(self.pattern, value) is None:
             report.add("text_form", path, expected=self.expected, found=value[:60])
             return INVALID
@@ -213,7 +216,7 @@ class Number:
             report.add("float_found", path)
             return INVALID
         if isinstance(value, bool) or not isinstance(value, int | str):
-            return _wrong_type(self.expected, value, path, report)
+            return wrong_type(self.expected, value, path, report)
         try:
             number = parse(value)
         except InputError as error:
@@ -227,55 +230,7 @@ class Number:
 
     def schema(self) -> dict[str, Any]:
         """A JSON number, or text of a number's form."""
-        return _NUMBER_SCHEMA
-
-
-class MinAnswered:
-    """How many answers are enough: a count such as 4, or a percentage such as 80%."""
-
-    expected = "a count such as 4 or a percentage such as 80%"
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:
-        """An ``int``, or a text such as ``"80%"``."""
-        try:
-            if isinstance(value, str) and value.endswith("%"):
-                percentage = parse(value[:-1].rstrip())
-                if 0 < percentage <= 100:  # noqa: PLR2004, per cent
-                    return f"{to_json(percentage)}%"
-            else:
-                count = parse(value)
-                if count >= 1 and count.denominator == 1:
-                    return int(count)
-        except InputError:
-            pass
-        report.add("min_answered_form", path, found=value[:60] if isinstance(value, str) else described(value))
-        return INVALID
-
-    def schema(self) -> dict[str, Any]:
-        """An integer or a percentage."""
-        return {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9./]+ *%$"}]}
-
-
-class Pair:
-    """The two ends of a scale, the lower first."""
-
-    expected = "a list of two numbers, the lower first"
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:
-        """A list of two canonical numbers."""
-        if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004, a pair
-            return _wrong_type(self.expected, value, path, report)
-        ends = [Number().read(end, (*path, place), report) for place, end in enumerate(value)]
-        if INVALID in ends:
-            return INVALID
-        if parse(ends[0]) >= parse(ends[1]):
-            report.add("scale_order", path, low=str(ends[0]), high=str(ends[1]))
-            return INVALID
-        return ends
-
-    def schema(self) -> dict[str, Any]:
-        """A list of two numbers."""
-        return {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2}
+        return NUMBER_SCHEMA
 
 
 class ListOf:
@@ -294,7 +249,7 @@ class ListOf:
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """A list of what the item type makes of them."""
         if not isinstance(value, list):
-            return _wrong_type(self.expected, value, path, report)
+            return wrong_type(self.expected, value, path, report)
         if not self.least <= len(value) <= self.limit:
             report.add("list_length", path, found=len(value), least=self.least, greatest=self.limit)
             if len(value) > self.limit:
@@ -325,7 +280,7 @@ class MapOf:
     def read(self, value: Any, path: Path, report: Report) -> Any:
         """A dict of what the item type makes of the values."""
         if not isinstance(value, dict):
-            return _wrong_type(self.expected, value, path, report)
+            return wrong_type(self.expected, value, path, report)
         if len(value) > self.limit:
             report.add("list_length", path, found=len(value), least=0, greatest=self.limit)
             return INVALID
@@ -346,39 +301,6 @@ class MapOf:
             "additionalProperties": self.item.schema(),
             "maxProperties": self.limit,
         }
-
-
-class Points:
-    """Points for the total, or an object from outcomes to points."""
-
-    expected = "a number, or an object (outcome: a number) under the method outcomes"
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:
-        """A canonical number or a dict of them."""
-        return (MapOf(Number()) if isinstance(value, dict) else Number()).read(value, path, report)
-
-    def schema(self) -> dict[str, Any]:
-        """Either form."""
-        return {"anyOf": [*_NUMBER_SCHEMA["anyOf"], MapOf(Number()).schema()]}
-
-
-class TextOrNumber:
-    """A number, or a few words where no number fits."""
-
-    expected = "a number or text"
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:
-        """A canonical number, or the text as it is."""
-        if isinstance(value, str) and not isinstance(value, NumberText):
-            try:
-                return to_json(parse(value))
-            except InputError:
-                return Text().read(value, path, report)
-        return Number().read(value, path, report)
-
-    def schema(self) -> dict[str, Any]:
-        """Either form."""
-        return {"type": ["number", "string"]}
 
 
 class Derived:
