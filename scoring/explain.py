@@ -65,7 +65,7 @@ def _advice(standing: Standing, result: dict[str, Any]) -> Iterator[_Item]:
     yield from _section_advice(standing, result)
     ordered = [level for level in result["levels"] if level["level"]]
     for level in sorted(ordered, key=lambda level: level["index"]):
-        yield "level", (*([level["section"]] if level["section"] else []), level["level"]), "level_reached", {}
+        yield "level", (level["section"], level["level"]), "level_reached", {}
     for question in questionnaire.questions:
         answer = standing.answer(question.position)
         if answer is not None:

@@ -9,7 +9,7 @@ from scoring.methods.bounds import question_part
 from scoring.methods.completions import present
 from scoring.methods.coverage import Coverage
 from scoring.methods.scored import Scored
-from scoring.methods.sections import Part, counted, ranks
+from scoring.methods.sections import Part, ranks
 from scoring.methods.standing import Standing
 from scoring.methods.state import Status, attainable, status
 from scoring.models.questionnaire import Question, Section
@@ -20,7 +20,7 @@ from scoring.numbers import Exact
 class _Profile:
     """The level of a section: ``index`` over the counted questions, ``low`` to ``high`` over all completions."""
 
-    section: str | None
+    section: str
     status: Status
     index: int | None
     low: int | None
@@ -33,10 +33,7 @@ def levels(standing: Standing, coverage: Coverage, parts: list[Part]) -> Scored:
     questionnaire = standing.questionnaire
     possible = attainable(standing, coverage, questionnaire.rule)
     whole = status(coverage, spread=True, attainable=possible)
-    if parts:
-        profiles = [_profile(standing, part.section, part.status) for part in parts]
-    else:
-        profiles = [_profile(standing, None, whole)]
+    profiles = [_profile(standing, part) for part in parts]
     settled = [profile.index if profile.status.settled else None for profile in profiles]
     places = ranks(settled, lowest_first=True)
     keys: dict[str, Any] = {
@@ -50,14 +47,13 @@ def levels(standing: Standing, coverage: Coverage, parts: list[Part]) -> Scored:
     return Scored(keys)
 
 
-def _profile(standing: Standing, section: Section | None, found: Status) -> _Profile:
-    questions = counted(standing, section)
-    points = {question.id: _points(standing, question) for question in questions}
+def _profile(standing: Standing, part: Part) -> _Profile:
+    points = {question.id: _points(standing, question) for question in part.counted}
     least = min(points.values(), default=None)
-    low, high = _reach(standing, section)
+    low, high = _reach(standing, part.section)
     return _Profile(
-        section=section.id if section else None,
-        status=found,
+        section=part.section.id,
+        status=part.status,
         index=None if least is None else int(least),
         low=low,
         high=high,
@@ -71,17 +67,17 @@ def _points(standing: Standing, question: Question) -> Exact:
     return points
 
 
-def _reach(standing: Standing, section: Section | None) -> tuple[int | None, int | None]:
+def _reach(standing: Standing, section: Section) -> tuple[int | None, int | None]:
     """A safe bound: what may still appear can only lower, what must be answered bounds from above."""
     questions = standing.questionnaire.questions
-    if section is not None and standing.sections_shown[section.position] is False:
+    if standing.sections_shown[section.position] is False:
         return None, None
-    hidden = section is not None and standing.sections_shown[section.position] is None
+    hidden = standing.sections_shown[section.position] is None
     view = present(standing)
     lows: list[Exact] = []
     highs: list[Exact] = []
     certain: list[Exact] = []
-    for position in section.questions if section else range(len(questions)):
+    for position in section.questions:
         part = question_part(standing, view, position)
         if part is None or not questions[position].weight:
             continue

@@ -200,7 +200,6 @@ def matrices(draw: st.DrawFn, *, branching: bool = False, most: int = 2) -> Data
     }
 
 
-@st.composite
 def _for_outcomes(draw: st.DrawFn, question: Data) -> None:
     """Give points to outcomes."""
     for key in ("reverse", "floor", "cap"):
@@ -209,7 +208,6 @@ def _for_outcomes(draw: st.DrawFn, question: Data) -> None:
         option["points"] = {name: draw(st.sampled_from([-1, 1, 2, "1/2"])) for name in draw(st.sets(OUTCOMES))}
 
 
-@st.composite
 def _for_levels(draw: st.DrawFn, question: Data) -> None:
     """Make points levels."""
     question["weight"] = 1
@@ -219,7 +217,6 @@ def _for_levels(draw: st.DrawFn, question: Data) -> None:
         option["points"] = draw(st.integers(0, 2))
 
 
-@st.composite
 def _for_decision(_draw: st.DrawFn, question: Data) -> None:
     """Take all points away."""
     for key in ("weight", "reverse", "floor", "cap"):
@@ -241,7 +238,7 @@ def other_methods(draw: st.DrawFn, method: str) -> Data:
     asked: list[Data] = []
     for place in range(draw(st.integers(1, 4))):
         question = draw(questions(f"q{place}", asked, branching=True, scored=True))
-        draw(_FITTED[method](question))
+        _FITTED[method](draw, question)
         asked.append(question)
     data: Data = {"kind": "questionnaire", "id": "sample", "version": 1, "title": "Sample", "method": method}
     if method == "levels":

@@ -12,7 +12,7 @@ from samples import answered, answers, compiled, definitions
 from scoring.errors import InputError
 from scoring.share import decode, encode
 
-SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 ALPHABET = string.ascii_letters + string.digits + "-_"
 
 

@@ -1,0 +1,411 @@
+"""Single rules, each on the smallest questionnaire that shows it."""
+
+from fractions import Fraction
+
+import pytest
+from samples import answers, compiled
+
+from scoring.questionnaire import score
+
+ALL = ("ledger", "areas", "changes", "advice")
+
+
+def scale(*points):
+    return [{"id": f"o{place}", "label": str(place), "points": each} for place, each in enumerate(points)]
+
+
+def question(name, *points, **more):
+    return {"id": name, "text": "Text", "options": scale(*points or (0, 1))} | more
+
+
+def build(*questions, sections=(), **more):
+    return compiled(
+        {"kind": "questionnaire", "id": "tiny", "version": 1, "title": "Tiny", "questions": list(questions)}
+        | {"sections": list(sections)}
+        | more
+    )
+
+
+def bands(*starts):
+    return [{"from": start, "id": f"b{place}", "title": "B"} for place, start in enumerate(starts)]
+
+
+def run(questionnaire, include=ALL, **given):
+    return score(questionnaire, answers(questionnaire, given), include)
+
+
+# --- what would have to become true
+
+
+def test_without_a_direction_nothing_is_better():
+    assert run(build(question("a"), bands=bands(0, 1)), a="o1")["changes"]["reason"]["code"] == "no_direction"
+
+
+def test_too_many_combinations_are_not_computed_and_say_so():
+    filters = [question(f"f{i}", 0, 0, scored=False) for i in range(13)]
+    shown = [question(f"q{i}", show_if={"question": f"f{i}", "in": ["o1"]}) for i in range(13)]
+    tiny = build(*filters, question("q", 0, 13), *shown, bands=bands(0, 50), direction="high_is_good")
+    result = run(tiny, q="o0", **{f"f{i}": "o0" for i in range(13)})
+    (goal,) = result["changes"]["goals"]
+    # One change, from the first to the last point of q, is enough: everything longer is passed over.
+    assert (goal["status"], goal["count"]) == ("found", 1)
+    fixed = build(
+        *filters, question("q", 0, 13, actionable=False), *shown, bands=bands(0, 99), direction="high_is_good"
+    )
+    (goal,) = run(fixed, q="o0", **{f"f{i}": "o0" for i in range(13)})["changes"]["goals"]
+    assert goal["status"] == "not_computed"
+    assert goal["reason"] == {"code": "too_many_combinations", "params": {"limit": 4096}}
+
+
+def test_an_unchangeable_score_is_out_of_reach():
+    tiny = build(question("a", actionable=False), bands=bands(0, 1), direction="high_is_good")
+    assert run(tiny, a="o0")["changes"]["goals"][0]["status"] == "out_of_reach"
+
+
+def test_a_change_that_would_leave_too_little_answered_is_none():
+    # Taking the filter back would hide the answered question; of what is left, one of one is missing.
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        question("a", 0, 4, show_if={"question": "f", "in": ["o1"]}, actionable=False),
+        question("b", actionable=False),
+        min_answered=1,
+        bands=bands(0, 50),
+        direction="high_is_good",
+    )
+    assert run(tiny, f="o1", a="o0")["changes"]["goals"][0]["status"] == "out_of_reach"
+
+
+def test_equally_short_ways_over_several_scenarios_are_counted_once_each():
+    # Either filter alone hides its bad answer; so does either answer itself.
+    pair = [
+        [
+            question(f"f{i}", 0, 0, scored=False),
+            question(f"q{i}", 0, 2, show_if={"question": f"f{i}", "in": ["o1"]}),
+        ]
+        for i in range(2)
+    ]
+    tiny = build(*pair[0], *pair[1], question("r", 0, 1), bands=bands(0, 70), direction="high_is_good")
+    (goal,) = run(tiny, f0="o1", q0="o0", f1="o1", q1="o1", r="o1")["changes"]["goals"]
+    assert (goal["count"], goal["changes"][0]["question"], goal["ways"]["count"]) == (1, "f0", 2)
+
+
+def test_ways_are_counted_up_to_a_thousand():
+    many = build(*[question(f"q{i}") for i in range(20)], bands=bands(0, 10), direction="high_is_good")
+    (goal,) = run(many, **{f"q{i}": "o0" for i in range(20)})["changes"]["goals"]
+    assert goal["count"] == 10
+    assert goal["ways"] == {"count": 1000, "limited": True}
+
+
+def test_ways_over_several_scenarios_are_counted_up_to_a_thousand_too():
+    branch = [question("f", 0, 0), question("then", 0, 0, show_if={"question": "f", "in": ["o1"]}, weight=0)]
+    many = build(*branch, *[question(f"q{i}") for i in range(20)], bands=bands(0, 50), direction="high_is_good")
+    (goal,) = run(many, f="o0", **{f"q{i}": "o0" for i in range(20)})["changes"]["goals"]
+    assert (goal["count"], goal["ways"]) == (10, {"count": 1000, "limited": True})
+
+
+# --- gates
+
+
+@pytest.mark.parametrize(
+    ("given", "possible"),
+    [
+        # The gate's question is not asked.
+        ({"f": "o0", "q": "o2"}, ["b2"]),
+        # It is, and open: the answer could close the gate.
+        ({"f": "o1", "q": "o2"}, ["b1", "b2"]),
+        # It may still be asked, with an answer from before that closes the gate, or not yet with one.
+        ({"g": "o1", "q": "o2"}, ["b1", "b2"]),
+        ({"g": ["o1"], "q": "o2"}, ["b1", "b2"]),
+        ({"g": "o0", "q": "o2"}, ["b2"]),
+        ({"q": "o2"}, ["b1", "b2"]),
+        ({"g": "not_applicable", "q": "o2"}, ["b2"]),
+    ],
+)
+@pytest.mark.parametrize("kind", ["single", "multiple"])
+def test_an_open_gate_makes_the_capped_band_possible(given, possible, kind):
+    if kind == "single" and isinstance(given.get("g"), list):
+        return
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        question("q", 0, 1, 2),
+        question("g", 0, 0, type=kind, show_if={"question": "f", "in": ["o1"]}, not_applicable="None"),
+        question("open", 0, 0),
+        bands=bands(0, 50, 100),
+        direction="high_is_good",
+        gates=[{"question": "g", "options": ["o1"], "at_most": "b1", "because": "So"}],
+    )
+    assert run(tiny, **given)["possible_bands"] == possible
+
+
+def test_without_better_or_worse_two_gates_cap_one_after_the_other():
+    tiny = build(
+        question("a", 0, 2),
+        question("b", 0, 2),
+        bands=bands(0, 1, 3),
+        direction="high_is_good",
+        gates=[
+            {"question": "a", "options": ["o1"], "at_most": "b1", "because": "So"},
+            {"question": "b", "options": ["o1"], "at_most": "b0", "because": "So"},
+        ],
+    )
+    result = run(tiny, a="o1", b="o1")
+    assert (result["band"], [gate["from"] for gate in result["gates"]]) == ("b0", ["b2", "b2"])
+
+
+# --- ranges
+
+
+def test_beyond_4096_combinations_the_range_is_a_safe_outer_bound():
+    filters = [question(f"f{i}", 0, 0, scored=False) for i in range(13)]
+    shown = [question(f"q{i}", show_if={"question": f"f{i}", "in": ["o1"]}) for i in range(13)]
+    tiny = build(*filters, question("q", 0, 1), *shown, bands=bands(0, 50))
+    found = run(tiny, q="o1")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == ("50/7", 100, False)
+
+
+def test_a_long_chain_of_conditions_is_gone_through_without_recursion():
+    chain = [question("q0")] + [
+        question(f"q{i}", show_if={"question": f"q{i - 1}", "in": ["o1"]}) for i in range(1, 300)
+    ]
+    found = run(build(*chain, bands=bands(0, 50)), ())["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, 100, True)
+
+
+def means(**ruled):
+    return build(
+        sections=[
+            {"id": "sure", "title": "S", "questions": [question("a", 0, 4)]},
+            {
+                "id": "ruled",
+                "title": "R",
+                "questions": [question("b", not_applicable="N"), question("c", not_applicable="N")],
+            }
+            | ruled,
+        ],
+        method="mean",
+        bands=bands(0, 50),
+    )
+
+
+def test_a_section_that_may_still_drop_out_widens_the_range():
+    # b is 0 of 1: with c answered, the section has 0 or 1 of 2; with c not applicable it is not covered and leaves.
+    found = run(means(min_answered=2), a="o1", b="o0")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (50, 100, False)
+
+
+def test_a_section_that_cannot_be_covered_any_more_is_left_out_of_the_range():
+    found = run(means(min_answered=2), b="not_applicable")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, 100, True)
+    refused = run(means(required=["b"]), b="not_applicable", c="o0")
+    assert refused["sections"][1]["reason"]["code"] == "too_few_applicable"
+    assert refused["range"]["high"]["exact"] == 100
+
+
+def test_a_required_question_that_is_open_leaves_both_possible():
+    found = run(means(required=["b"]), a="o1", c="o0")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"]) == (50, 100)
+
+
+def test_a_hidden_section_is_out_of_the_mean_and_an_open_one_may_be():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "sure", "title": "S", "questions": [question("a")]},
+            {"id": "perhaps", "title": "P", "questions": [question("b")], "show_if": {"question": "f", "in": ["o1"]}},
+        ],
+        method="mean",
+    )
+    assert run(tiny, f="o0", a="o1")["score"]["exact"] == 100
+    found = run(tiny, a="o1")
+    assert (found["range"]["low"]["exact"], found["range"]["high"]["exact"]) == (50, 100)
+    assert found["sections"][1]["state"] == "provisional"
+    assert run(tiny, f="o0")["range"]["low"]["exact"] == 0
+
+
+def test_a_question_included_in_a_hidden_section_does_not_count_there():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "home", "title": "H", "questions": [question("a"), question("b")]},
+            {
+                "id": "guest",
+                "title": "G",
+                "questions": [question("c")],
+                "include": ["a"],
+                "show_if": {"question": "f", "in": ["o1"]},
+            },
+        ],
+    )
+    hidden = run(tiny, f="o0", a="o1", b="o0")
+    assert (hidden["sections"][1]["state"], hidden["sections"][1]["coverage"]["not_shown"]) == ("none", ["a", "c"])
+    assert hidden["score"]["exact"] == 50
+    shown = run(tiny, f="o1", a="o1", b="o0", c="o0")
+    assert shown["sections"][1]["share"]["exact"] == "1/2"
+
+
+# --- states
+
+
+def test_nothing_that_applies_gives_no_score():
+    tiny = build(question("a", not_applicable="N"))
+    result = run(tiny, a="not_applicable")
+    assert (result["state"], result["reason"]["code"], result["range"]) == ("none", "nothing_counted", None)
+
+
+def test_questions_without_room_give_no_score():
+    result = run(build(question("a", 1, 1), question("b")), a="o0", b=None)
+    assert result["state"] == "provisional"
+    assert run(build(question("a", 1, 1)), a="o0")["reason"]["code"] == "no_spread"
+
+
+def test_too_little_that_applies_gives_no_score():
+    tiny = build(question("a", not_applicable="N"), question("b"), min_answered=2)
+    result = run(tiny, a="not_applicable", b="o1")
+    assert result["reason"] == {"code": "too_few_applicable", "params": {"answered": 1, "required": 2}}
+    waiting = run(tiny, b="o1")
+    assert waiting["state"] == "provisional"
+
+
+def test_a_count_may_be_reached_by_questions_that_still_appear():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        question("a"),
+        question("b", show_if={"question": "f", "in": ["o1"]}),
+        min_answered=2,
+    )
+    assert run(tiny, a="o1")["state"] == "provisional"
+    assert run(tiny, a="o1", f="o0")["reason"]["code"] == "too_few_applicable"
+
+
+def test_an_axis_with_too_few_sections_has_no_score():
+    def axis(name, section):
+        return {
+            "id": name,
+            "title": "A",
+            "direction": "low_is_good",
+            "sections": [section],
+            "cut": 50,
+            "low": "L",
+            "high": "H",
+        }
+
+    cells = [
+        {"id": f"{x}-{y}", "title": "C", "at": {"x": x, "y": y}, "caution": caution}
+        for caution, (x, y) in enumerate([("low", "low"), ("low", "high"), ("high", "low"), ("high", "high")])
+    ]
+    tiny = build(
+        sections=[
+            {"id": "s", "title": "S", "questions": [question("a", not_applicable="N")]},
+            {"id": "t", "title": "T", "questions": [question("b")]},
+        ],
+        method="mean",
+        matrix={"axes": [axis("x", "s"), axis("y", "t")], "cells": cells},
+    )
+    result = run(tiny, a="not_applicable", b="o1")
+    assert (result["state"], result["reason"]["code"], result["cells"]) == ("none", "too_few_sections", [])
+    assert result["axes"][0]["side"] is None
+    assert [row["row"] for row in result["ledger"]] == ["base", "question", "question", "rounding", "total"]
+
+
+# --- levels and decision
+
+
+def test_a_hidden_section_has_no_level():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "s", "title": "S", "questions": [question("a")], "show_if": {"question": "f", "in": ["o1"]}},
+            {"id": "t", "title": "T", "questions": [question("b")]},
+        ],
+        method="levels",
+        levels=[{"id": "low", "title": "L"}, {"id": "up", "title": "U"}],
+    )
+    hidden, shown = run(tiny, f="o0", b="o1")["levels"]
+    assert (hidden["level"], hidden["possible"], hidden["rank"]) == (None, [], None)
+    assert shown["level"] == "up"
+
+
+def test_beyond_4096_combinations_every_row_that_is_not_excluded_stays_possible():
+    asked = [question(f"q{i}") for i in range(13)]
+    never = {"all": [{"question": "q0", "in": ["o0"]}, {"question": "q0", "in": ["o1"]}]}
+    every = {"all": [{"question": f"q{i}", "in": ["o1"]} for i in range(13)]}
+    rows = [{"id": "never", "title": "N", "when": never}, {"id": "all", "title": "A", "when": every}]
+    tiny = build(*asked, method="decision", decision=[*rows, {"id": "else", "title": "E"}])
+    assert run(tiny)["verdicts"] == ["never", "all", "else"]
+    # With one answer less there are 4,096, and the impossible row is found out.
+    assert run(tiny, q12="o1")["verdicts"] == ["all", "else"]
+
+
+def test_nothing_that_applies_gives_no_verdict():
+    tiny = build(
+        question("a", not_applicable="N"),
+        method="decision",
+        decision=[{"id": "one", "title": "O", "when": {"question": "a", "in": ["o1"]}}, {"id": "two", "title": "T"}],
+    )
+    result = run(tiny, a="not_applicable")
+    assert (result["state"], result["verdict"], result["verdicts"]) == ("none", None, [])
+
+
+# --- kinds of questions
+
+
+def test_one_id_stands_for_a_list_of_one():
+    tiny = build(question("a", 1, 2, type="multiple"))
+    assert run(tiny, a="o1")["score"]["exact"] == 2
+
+
+def test_only_exclusive_options_are_a_choice_of_one():
+    options = [
+        {"id": "x", "label": "X", "points": 1, "exclusive": True},
+        {"id": "y", "label": "Y", "points": 3, "exclusive": True},
+    ]
+    tiny = build({"id": "a", "text": "A", "type": "multiple", "options": options})
+    result = run(tiny, a=["y"])
+    assert (result["scale"]["min"]["exact"], result["scale"]["max"]["exact"], result["score"]["exact"]) == (1, 3, 3)
+
+
+def test_the_simplest_selection_is_described():
+    options = scale(1, 1, 2, 0)
+    tiny = build(
+        {"id": "a", "text": "A", "type": "multiple", "options": options}, bands=bands(0, 2), direction="high_is_good"
+    )
+    (goal,) = run(tiny, a=["o3"])["changes"]["goals"]
+    # Two points: the option that gives them alone, not the two that give them together.
+    assert goal["changes"][0]["to"] == ["o2"]
+
+
+def test_points_of_a_raw_answer_are_clamped_and_reversed_before_the_weight():
+    tiny = build(question("a", 1, 2, 4, type="multiple", cap=5, reverse=True, weight=3))
+    asked = tiny.questions[0]
+    assert (asked.points(["o1", "o2"]), asked.points(["o0"]), asked.points(None), asked.weight) == (1, 5, None, 3)
+
+
+def test_a_numeric_question_without_ranges_only_controls():
+    tiny = build(
+        {"id": "n", "text": "N", "type": "numeric", "scored": False},
+        question("a", show_if={"question": "n", "from": "1/2", "below": 3}),
+        question("b"),
+    )
+    assert run(tiny, n="0.5", a="o1", b="o0")["score"]["exact"] == 50
+    assert run(tiny, n="3", a="o1", b="o0")["score"]["exact"] == 0
+    assert run(tiny, n="-7", a="o1", b="o0")["coverage"]["not_shown"] == ["a"]
+    assert run(tiny, b="o0")["range"]["high"]["exact"] == 50
+
+
+def test_a_printed_share_stays_on_its_own_side_of_a_band():
+    # 39 of 56 is 69.64 %: never printed as 70 where a band starts at 70 %.
+    asked = [question(f"q{i}") for i in range(56)]
+    tiny = build(*asked, bands=bands(0, 70), scale=[0, 100])
+    result = run(tiny, **{f"q{i}": "o1" if i < 39 else "o0" for i in range(56)})
+    assert (result["share"], result["band"]) == ({"exact": "39/56", "shown": "69.6"}, "b0")
+    assert Fraction(result["score"]["shown"]) < 70
+
+
+def test_five_equal_answers_without_a_reversed_statement_say_nothing():
+    asked = [{"id": f"q{i}", "text": "T", "scale": "often"} for i in range(5)]
+    straight = {"scales": {"often": scale(0, 1)}}
+    same = {f"q{i}": "o1" for i in range(5)}
+    assert run(build(*asked, **straight), **same)["notices"] == []
+    asked[0]["reverse"] = True
+    assert run(build(*asked, **straight), **same)["notices"][0]["code"] == "straight_line"
+    assert run(build(*asked, **straight), **(same | {"q4": "o0"}))["notices"] == []
