@@ -239,3 +239,6 @@ class TestCalculator:
         assert wrong(make.calculator(inputs="x", presets=[{"id": "a", "label": "A", "inputs": {"x": 1}}])) == [
             ("wrong_type", "inputs")
         ]
+        data = make.calculator()
+        data["inputs"].append("x")
+        assert wrong(data) == [("wrong_type", "inputs.2")]
