@@ -36,37 +36,47 @@ class Module:
         return self.name.replace(".", "/") + ("/__init__.py" if self.package else ".py")
 
 
-def find_modules(pyodide: Path, wheel: Wheel, imports: Sequence[str], requests: Sequence[str]) -> list[Module]:
+@dataclass(frozen=True)
+class Python:
+    """What a job runs with: the npm package's folder, the standard library (a zip of sources) and the engine."""
+
+    pyodide: Path
+    library: bytes
+    wheel: Wheel
+
+
+def find_modules(python: Python, imports: Sequence[str], requests: Sequence[str]) -> list[Module]:
     """Standard library modules that are loaded after boot, `imports` and `requests` (JSON texts), sorted.
 
     Raises:
         PackError: a module that the engine imports does not exist in Pyodide's standard library, or the run failed.
     """
-    job = {"do": "find", "wheel": wheel.name, "imports": list(imports), "requests": list(requests)}
-    result, _ = _run(pyodide, wheel, job)
+    job = {"do": "find", "wheel": python.wheel.name, "imports": list(imports), "requests": list(requests)}
+    result, _ = _run(python, job)
     if result["missing"]:
         name, reason = result["missing"][0]
         raise PackError(f"{name} cannot be imported in Pyodide: {reason}")
     return [Module(name, package) for name, package in result["modules"]]
 
 
-def compile_modules(pyodide: Path, wheel: Wheel, modules: Sequence[Module]) -> dict[str, bytes]:
+def compile_modules(python: Python, modules: Sequence[Module]) -> dict[str, bytes]:
     """Compiled files by their path (`json/decoder.pyc`, `scoring/ranges.pyc`): `modules` and everything in the wheel.
 
     PEP 552 unchecked hash files at optimisation level 2.
     """
     sources = [["stdlib", module.path] for module in modules]
-    sources += [["wheel", name] for name in sorted(wheel.sources())]
-    _, compiled = _run(pyodide, wheel, {"do": "compile", "wheel": wheel.name, "sources": sources})
+    sources += [["wheel", name] for name in sorted(python.wheel.sources())]
+    _, compiled = _run(python, {"do": "compile", "wheel": python.wheel.name, "sources": sources})
     return compiled
 
 
-def _run(pyodide: Path, wheel: Wheel, job: dict[str, Any]) -> tuple[dict[str, Any], dict[str, bytes]]:
+def _run(python: Python, job: dict[str, Any]) -> tuple[dict[str, Any], dict[str, bytes]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / wheel.name).write_bytes(wheel.content)
+        (folder / python.wheel.name).write_bytes(python.wheel.content)
+        (folder / "stdlib.zip").write_bytes(python.library)
         (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-        run_node([str(_HERE / "pyodide_job.mjs"), str(pyodide), str(_HERE / "inside.py"), name])
+        run_node([str(_HERE / "pyodide_job.mjs"), str(python.pyodide), str(_HERE / "inside.py"), name])
         result = json.loads((folder / "result.json").read_text(encoding="utf-8"))
         out = folder / "out"
         files = {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*.pyc"))}

@@ -49,7 +49,7 @@ def compile_all(job: dict[str, Any]) -> dict[str, Any]:
     import py_compile
     import zipimport
 
-    stdlib = zipimport.zipimporter(STDLIB)
+    stdlib = zipimport.zipimporter("/job/stdlib.zip")
     wheel = zipimport.zipimporter("/job/" + job["wheel"])
     for origin, path in job["sources"]:
         archive = stdlib if origin == "stdlib" else wheel

@@ -136,8 +136,10 @@ PARTS: Final = (
 )
 
 CHANGES: Final = (
-    "Pyodide's files are used unchanged, apart from compression and minification. Of the standard library only the "
-    "modules in use are included, compiled from the unchanged sources that Pyodide ships."
+    "Pyodide's scripts and WebAssembly file are used unchanged, apart from compression and minification. Of the Python "
+    "library only the modules in use are included, compiled from the unchanged sources Pyodide ships; four modules "
+    "(asyncio, importlib.resources, pyodide.webloop, pyodide._package_loader) are not, and empty modules of the same "
+    "names, part of this project, take their place."
 )
 
 

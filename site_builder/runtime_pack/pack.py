@@ -25,9 +25,11 @@ from . import licences, packed, pins
 from .archive import stored_zip
 from .boot_script import boot_script
 from .compress import Cache
-from .imports import imported
-from .in_pyodide import Module, compile_modules, find_modules
+from .errors import PackError
+from .imports import needed
+from .in_pyodide import Module, Python, compile_modules, find_modules
 from .key import content_key
+from .library import library_source, stood_in
 from .lockfile import lock_text
 from .wheel import Wheel, build_wheel
 
@@ -79,8 +81,12 @@ def make_pack(root: Path, out: Path, *, engine: Path | None = None, force: bool 
         return False
     pins.verify(sources.pyodide)
     wheel = build_wheel(sources.engine)
-    modules = find_modules(sources.pyodide, wheel, _imports(wheel), _requests(wheel))
-    compiled = compile_modules(sources.pyodide, wheel, modules)
+    python = Python(sources.pyodide, library_source((sources.pyodide / "python_stdlib.zip").read_bytes()), wheel)
+    imports = _imports(wheel)
+    if hidden := stood_in(imports):
+        raise PackError(f"the engine imports {', '.join(hidden)}, which the page's runtime has only as a stand-in")
+    modules = find_modules(python, imports, _requests(wheel))
+    compiled = compile_modules(python, modules)
     cache = Cache(sources.cache)
     parts = {
         "boot": boot_script(sources.pyodide, sources.worker, sources.esbuild),
@@ -111,12 +117,12 @@ def is_whole(out: Path, key: str) -> bool:
 
 
 def _imports(wheel: Wheel) -> list[str]:
-    """Every module of the engine, and everything they import, however late."""
-    found = set()
-    for path, source in wheel.sources().items():
-        found.add(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
-        found |= imported(source)
-    return sorted(found)
+    """Every module of the engine, and what they import."""
+    sources = {
+        path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): source
+        for path, source in wheel.sources().items()
+    }
+    return sorted(needed(sources, "scoring.protocol"))
 
 
 def _requests(wheel: Wheel) -> list[str]:

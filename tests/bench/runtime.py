@@ -1,7 +1,7 @@
 """How long from a click to a first score: our runtime against Pyodide as shipped, in the same Chromium, one run.
 
-Both are cold (a fresh browser context each time), served by the same server, which compresses nothing. Stock means the npm
-package's files on the main thread, the engine installed from its wheel. Ratios are of medians of alternating rounds.
+Both are cold (a fresh browser context each time), served by the same server, which compresses nothing. Stock means the
+npm package's files on the main thread, the engine installed from its wheel. Ratios: medians of alternating rounds.
 
     python tests/bench/runtime.py [--rounds N]
 """
@@ -32,7 +32,8 @@ window.measure = async (requests) => {
   const started = performance.now();
   const script = document.createElement("script");
   script.src = "pyodide/pyodide.js";
-  await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; document.head.append(script); });
+  document.head.append(script);
+  await new Promise((resolve, reject) => { script.onload = resolve; script.onerror = reject; });
   const wheel = fetch("WHEEL").then((answer) => answer.arrayBuffer());
   const python = await loadPyodide();
   python.unpackArchive(await wheel, "wheel");
@@ -64,9 +65,9 @@ def beside(name: str) -> Any:
 
 def example() -> tuple[dict[str, Any], dict[str, Any]]:
     """A definition and a complete set of answers: the readiness score, every first option."""
-    from scoring.definition import check  # noqa: PLC0415
-
     import yaml  # noqa: PLC0415
+
+    from scoring.definition import check  # noqa: PLC0415
 
     class Text(yaml.SafeLoader):
         """Numbers stay text, as the builder reads them."""
@@ -74,14 +75,16 @@ def example() -> tuple[dict[str, Any], dict[str, Any]]:
     from scoring.numbers import NumberText  # noqa: PLC0415
 
     Text.add_constructor("tag:yaml.org,2002:float", lambda loader, node: NumberText(loader.construct_scalar(node)))
-    data = yaml.load((ROOT / "content" / "assessments" / "readiness.yaml").read_text(encoding="utf-8"), Text)  # noqa: S506
+    data = yaml.load((ROOT / "content" / "assessments" / "readiness.yaml").read_text(encoding="utf-8"), Text)
     checked = check(data)
     if checked.definition is None:
         raise SystemExit("\n".join(problem.message for problem in checked.problems))
     definition = checked.definition
-    questions = definition.get("questions") or [q for section in definition["sections"] for q in section["questions"]]
-    options = definition.get("scale") or []
-    answers = {q["id"]: (q.get("options") or options)[0]["id"] for q in questions}
+    answers = {}
+    for section in definition["sections"]:
+        for question in section["questions"]:
+            options = question.get("options") or definition["scales"][question["scale"]]
+            answers[question["id"]] = options[0]["id"]
     return definition, {"assessment": definition["id"], "answers": answers}
 
 
@@ -145,8 +148,8 @@ def main() -> None:
                     ours_ms.append(one)
                     stock_ms.append(other)
             ratio = statistics.median(ours_ms) / statistics.median(stock_ms)
-            shown = f"{ratio:.2f} × ({statistics.median(ours_ms):.0f} / {statistics.median(stock_ms):.0f} ms)"
-            rows.append((what, shown, f"≤ {bar} ×", ratio <= bar))
+            shown = f"{ratio:.2f} x ({statistics.median(ours_ms):.0f} / {statistics.median(stock_ms):.0f} ms)"
+            rows.append((what, shown, f"≤ {bar} x", ratio <= bar))
         sent = transferred(browser, server, ours)
         rows.append(("transfer, nothing compressed", f"{sent / 1e6:.3f} MB", "≤ 4.0 MB", sent <= 4_000_000))
         warm = warm_score(browser, server, ours)
