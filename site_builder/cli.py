@@ -7,6 +7,7 @@ import click
 
 from site_builder import __version__
 from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
+from site_builder.leads_command import lead_test
 
 _FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
@@ -128,6 +129,35 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
         click.echo("Ended.")
     except OSError as error:
         raise click.ClickException(f"cannot listen on port {port}: {error.strerror}") from error
+
+
+main.add_command(lead_test)
+
+
+@main.command()
+@_FOLDER
+@click.option("--only", "names", multiple=True, metavar="ID", help="Just this definition; can be given several times.")
+def freeze(folder: Path | None, *, names: tuple[str, ...]) -> None:
+    """Write down what the definitions are now, so that a later change of their scoring is noticed.
+
+    One small file per definition, under released/, to be kept with the site. From then on a changed scoring needs a new
+    version, and answers of the old version are told what changed.
+
+    \b
+    Examples:
+      scorewright freeze
+      scorewright freeze --only readiness
+    """  # noqa: D301
+    from site_builder.freeze import freeze  # noqa: PLC0415, --help should not wait for it
+
+    place = _place(folder)
+    written, diagnostics = freeze(place.folder, place.shown, names)
+    report(diagnostics)
+    for path in written:
+        click.echo(_path(path))
+    if stops_build(diagnostics):
+        click.echo(f"Nothing was written: {summary(diagnostics)}.", err=True)
+        sys.exit(1)
 
 
 class Place:

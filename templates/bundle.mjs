@@ -27,6 +27,7 @@ const SCRIPTS = {
   worksheet: "pages/worksheet.js",
   plan: "pages/plan.js",
   embed: "pages/embed.js",
+  campaign: "pages/campaign.js",
   plain: "pages/plain.js",
   "embed-v1": "embed/v1.js",
 };
@@ -70,7 +71,10 @@ const STYLES = [
   "components/worksheet/style.css",
   "components/plan/style.css",
   "components/home/style.css",
+  "components/lead/style.css",
   "components/embed/style.css",
+  "components/embed-builder/style.css",
+  "components/campaign/style.css",
   "print.css",
 ];
 

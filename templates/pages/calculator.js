@@ -1,4 +1,5 @@
 import { calculator } from "../components/calculator/script.js";
+import { lead } from "../components/lead/script.js";
 import { startPage } from "./start.js";
 
-startPage({ calculator });
+startPage({ calculator, lead });

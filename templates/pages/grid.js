@@ -1,4 +1,5 @@
 import { grid } from "../components/grid/script.js";
+import { lead } from "../components/lead/script.js";
 import { startPage } from "./start.js";
 
-startPage({ grid });
+startPage({ grid, lead });

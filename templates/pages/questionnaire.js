@@ -1,4 +1,5 @@
 import { questionnaire } from "../components/questionnaire/script.js";
+import { lead } from "../components/lead/script.js";
 import { startPage } from "./start.js";
 
-startPage({ questionnaire });
+startPage({ questionnaire, lead });
