@@ -14,6 +14,7 @@ from site_builder.check import PageFacts, check_links, inspect
 from site_builder.compile import compile_definitions
 from site_builder.diagnostics import Diagnostic, in_order, stops_build
 from site_builder.documents import Documents, Understood, understand
+from site_builder.linting import lint_definitions
 from site_builder.load import Sources, load
 from site_builder.markdown.convert import Converter
 from site_builder.output import OutputRefused, Staging, staging, swap
@@ -100,6 +101,7 @@ def _validate(sources: Sources, parts: Shipped, found: list[Diagnostic]) -> _Val
     runtime = _kept(read_runtime(parts.runtime), found)
     compiled, origin, problems = compile_definitions(sources.definitions)
     found += problems
+    found += lint_definitions(sources, compiled, origin)
     index = _kept(plan(sources, compiled, origin, strings, parts.templates), found)
     found += check_references(sources, compiled, origin, index)
     documents = _kept(understand(sources.documents, index), found)

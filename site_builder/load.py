@@ -1,10 +1,13 @@
 """Reads a site's folder: which files there are, what they say, and where each of their values stood."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from scoring.errors import ScoringError
+from scoring.jsontext import loads
 from site_builder.campaigns import CAMPAIGN
 from site_builder.diagnostics import Diagnostic
 from site_builder.front_matter import FRONT_MATTER, Document, split
@@ -30,7 +33,9 @@ IMAGE_FOLDER = "images"
 IMAGE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"})
 
 _DEFINITION_ENDINGS = (".yaml", ".yml", ".json")
-_OTHER_FOLDERS = ("released", IMAGE_FOLDER)
+RELEASED_FOLDER = "released"
+
+_OTHER_FOLDERS = (RELEASED_FOLDER, IMAGE_FOLDER)
 _MAX_BYTES = 4_000_000
 
 # The builder's own marks in a page, and characters that have no meaning in text but hide something from a reader.
@@ -79,6 +84,8 @@ class Sources:
     definitions: tuple[DefinitionSource, ...] = ()
     documents: tuple[DocumentSource, ...] = ()
     images: tuple[str, ...] = ()
+    released: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Fingerprints of released definitions, by id, from ``released/``."""
 
 
 @dataclass
@@ -135,6 +142,7 @@ def load(folder: Path, shown: str = "") -> tuple[Sources, list[Diagnostic]]:
         tuple(_definitions(reading)),
         tuple(_documents(reading)),
         tuple(_images(folder)),
+        dict(_released(reading)),
     )
     _misplaced(reading)
     return sources, reading.diagnostics
@@ -177,6 +185,19 @@ def _documents(reading: _Reading) -> Iterator[DocumentSource]:
             reading.diagnostics.extend(diagnostics)
             slug = path.removeprefix(f"{name}/").removesuffix(".md")
             yield DocumentSource(path, reading.shown + path, kind, slug, text, document)
+
+
+def _released(reading: _Reading) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Fingerprints as ``scorewright freeze`` has written them."""
+    for path in _files(reading.folder, RELEASED_FOLDER, (".json",)):
+        text = reading.text(path)
+        try:
+            prints = loads(text) if text is not None else None
+            if prints is not None:
+                yield prints["id"], prints
+        except (ScoringError, KeyError, TypeError):
+            hint = "Write it again with scorewright freeze."
+            reading.report("released_broken", "These are no fingerprints of a definition.", path, hint=hint)
 
 
 def _images(folder: Path) -> Iterator[str]:

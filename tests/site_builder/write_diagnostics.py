@@ -4,6 +4,7 @@ Run: ``python tests/site_builder/write_diagnostics.py``
 """
 
 import ast
+import re
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ FIXTURES = ROOT / "tests" / "sites_invalid"
 BY_HAND = "by-hand.yaml"
 """Codes that no site alone can show: they are about the disk, the installation or the templates."""
 
-_REPORTERS = {"Diagnostic", "report", "_Refused", "_Wrong", "broken", "found", "warn"}
+_REPORTERS = {"Diagnostic", "report", "_Refused", "_Wrong", "broken", "Finding"}
 
 # Codes of the engine's that files of a site cannot lead to: these are JSON texts, and what YAML has refused before.
 _NOT_IN_SITES = {code for code in MESSAGES if code.startswith("json_")} | {"float_found", "definition_size"}
@@ -64,8 +65,9 @@ def builder_codes() -> set[str]:
 
 
 def engine_codes() -> set[str]:
-    """The validator's codes that a site can lead to."""
-    return set(MESSAGES) - _NOT_IN_SITES
+    """The validator's codes that a site can lead to, and those of formulas."""
+    formulas = (ROOT / "scoring" / "formula.py").read_text(encoding="utf-8")
+    return set(MESSAGES) - _NOT_IN_SITES | set(re.findall(r'FormulaError\("(formula_\w+)"', formulas))
 
 
 def render() -> str:

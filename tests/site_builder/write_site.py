@@ -23,11 +23,12 @@ _INTRO = """# The files of a site
 | `site.yaml` | what the site says about itself: the keys below |
 | `guides/*.md`, `worksheets/*.md` | texts, with front matter and directives |
 | `campaigns/*.md` | pages that lead to one tool |
-| `assessments/*.yaml`, `grids/*.yaml`, `catalogues/*.yaml`, `calculators/*.yaml` | definitions, see [definitions](definitions.md) |
+| `assessments/*.yaml`, `grids/*.yaml` | questionnaires and grids, see [definitions](definitions.md) |
+| `catalogues/*.yaml`, `calculators/*.yaml` | catalogues and calculators, see there too |
 | `images/` | pictures, copied as they are |
 
-YAML is read by the rules of YAML 1.2: `no` and `on` are words, dates are words, numbers stay exact. Unknown keys are errors.
-A key without "needed" may be left out.
+YAML is read by the rules of YAML 1.2: `no` and `on` are words, dates are words, numbers stay exact. Unknown keys are
+errors. A key without "needed" may be left out.
 """
 
 
