@@ -35,7 +35,8 @@ export function table(heads, rows) {
   const flush = rows[0]?.map((cell) => typeof cell === "object") ?? [];
   return el(
     "div",
-    { class: "table-scroll" },
+    // What scrolls must be reachable with the keyboard.
+    { class: "table-scroll", tabindex: "0", role: "group", "aria-label": heads.join(", ") },
     el(
       "table",
       {},
