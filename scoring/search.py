@@ -95,10 +95,8 @@ class Search:
         waiting = list(self.helpful)
         for item in sorted(self.helpful, key=lambda item: item.position):
             slots = count - len(chosen)
-            if not slots:
-                break
             waiting.remove(item)
-            if self._enough(total + item.best + sum(other.best for other in waiting[: slots - 1])):
+            if slots and self._enough(total + item.best + sum(other.best for other in waiting[: slots - 1])):
                 chosen.append(item)
                 total += item.best
         return Plan(tuple(self._settled(sorted(chosen, key=lambda item: item.position), total)))
@@ -112,15 +110,14 @@ class Search:
         return self._count(list(gains.items()), total, count - len(self.forced), limit)
 
     def sets(self, count: int) -> Iterator[frozenset[int]]:
-        """The sets of ``count`` questions that suffice."""
+        """The sets of ``count`` questions that suffice; ``count`` must be `fewest`."""
         forced = frozenset(item.position for item in self.forced)
         total = sum(item.best for item in self.forced)
         return self._sets(0, count - len(forced), total, forced)
 
     def _sets(self, start: int, slots: int, total: int, chosen: frozenset[int]) -> Iterator[frozenset[int]]:
         if not slots:
-            if self._enough(total):
-                yield chosen
+            yield chosen
             return
         for place in range(start, len(self.helpful) - slots + 1):
             if not self._enough(total + sum(item.best for item in self.helpful[place : place + slots])):

@@ -37,14 +37,9 @@ def decide(standing: Standing, coverage: Coverage, _parts: list[Part]) -> Scored
 
 def _reachable(standing: Standing) -> list[int]:
     """The rows up to the first that surely holds, without those that surely do not."""
-    found = []
-    for place, row in enumerate(standing.questionnaire.decision):
-        truth = True if row.when is None else holds(row.when, standing.atom)
-        if truth is not False:
-            found.append(place)
-        if truth:
-            break
-    return found
+    table = standing.questionnaire.decision
+    truths = [True if row.when is None else holds(row.when, standing.atom) for row in table]
+    return [place for place in range(truths.index(True) + 1) if truths[place] is not False]
 
 
 def _enumerated(standing: Standing) -> list[int] | None:
@@ -55,10 +50,8 @@ def _enumerated(standing: Standing) -> list[int] | None:
     if views is None:
         return None
     read = controlled(standing, conditions)
-    found = set()
-    for view in views:
-        for place, row in enumerate(table):
-            if row.when is None or view_holds(standing, view, row.when, read):
-                found.add(place)
-                break
+    found = {
+        next(place for place, row in enumerate(table) if row.when is None or view_holds(standing, view, row.when, read))
+        for view in views
+    }
     return sorted(found)

@@ -409,3 +409,157 @@ def test_five_equal_answers_without_a_reversed_statement_say_nothing():
     asked[0]["reverse"] = True
     assert run(build(*asked, **straight), **same)["notices"][0]["code"] == "straight_line"
     assert run(build(*asked, **straight), **(same | {"q4": "o0"}))["notices"] == []
+
+
+# --- corners
+
+
+def hiding(**more):
+    """Asked first: r; a filter f that hides q; then something small. Changing r, f or q is enough, x is not."""
+    return build(
+        question("r", 0, 2),
+        question("f", 0, 0, scored=False),
+        question("q", 0, 4, show_if={"question": "f", "in": ["o1"]}),
+        question("x", 0, "1/2"),
+        question("y", 0, 3),
+        bands=bands(0, 50),
+        direction="high_is_good",
+        **more,
+    )
+
+
+def test_a_later_scenario_that_is_as_short_is_counted_but_not_described():
+    (goal,) = run(hiding(), r="o0", f="o1", q="o0", x="o0", y="o1")["changes"]["goals"]
+    # 3 of 9.5; with r 5 of 9.5, with q 7 of 9.5, without q 3 of 5.5; x gives half a point.
+    assert ([change["question"] for change in goal["changes"]], goal["ways"]["count"]) == (["r"], 3)
+
+
+def test_counting_over_scenarios_stops_when_the_same_ways_keep_coming(monkeypatch):
+    monkeypatch.setattr("scoring.changes._LOOK_LIMIT", 1)
+    (goal,) = run(hiding(), r="o0", f="o1", q="o0", x="o0", y="o1")["changes"]["goals"]
+    assert goal["ways"] == {"count": 2, "limited": True}
+
+
+def test_an_exclusive_option_can_be_the_change():
+    options = scale(2, 1, 0)
+    options[2]["exclusive"] = True
+    tiny = build(
+        {"id": "a", "text": "A", "type": "multiple", "options": options}, bands=bands(0, 1), direction="low_is_good"
+    )
+    (goal,) = run(tiny, a=["o0", "o1"])["changes"]["goals"]
+    assert goal["changes"][0]["to"] == ["o2"]
+
+
+def axes(*sections, **least):
+    """Two axes over all but the last section, and over the last."""
+
+    def axis(name, members, **more):
+        sides = {"cut": 50, "low": "L", "high": "H"}
+        return {"id": name, "title": "A", "direction": "high_is_good", "sections": members} | sides | more
+
+    cells = [
+        {"id": f"{x}-{y}", "title": "C", "at": {"x": x, "y": y}, "caution": caution}
+        for caution, (x, y) in enumerate([("low", "low"), ("low", "high"), ("high", "low"), ("high", "high")])
+    ]
+    names = [section["id"] for section in sections]
+    both = [axis("x", names[:-1], **least), axis("y", names[-1:])]
+    return {"sections": sections, "method": "mean", "matrix": {"axes": both, "cells": cells}}
+
+
+def test_a_change_of_what_is_asked_can_reach_the_other_side_of_an_axis():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        **axes(
+            {
+                "id": "s",
+                "title": "S",
+                "questions": [
+                    question("a", 0, 1, actionable=False),
+                    question("b", 0, 3, actionable=False, show_if={"question": "f", "in": ["o1"]}),
+                ],
+            },
+            {"id": "t", "title": "T", "questions": [question("c")]},
+        ),
+    )
+    first, second = run(tiny, f="o1", a="o1", b="o0", c="o1")["changes"]["goals"]
+    assert [(change["question"], change["to"]) for change in first["changes"]] == [("f", "o0")]
+    assert second["status"] == "already_best"
+
+
+def test_an_axis_is_bounded_only_where_enough_sections_can_take_part():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        **axes(
+            {"id": "s", "title": "S", "questions": [question("a")]},
+            {"id": "r", "title": "R", "questions": [question("b")], "show_if": {"question": "f", "in": ["o1"]}},
+            {"id": "t", "title": "T", "questions": [question("c")]},
+            min_sections=2,
+        ),
+    )
+    # Without the second section the axis has no score; with it, a at its greatest, it is at least one half.
+    (axis, _) = run(tiny, a="o1", c="o1")["axes"]
+    assert (axis["state"], axis["range"]["low"]["exact"], axis["range"]["high"]["exact"]) == ("provisional", 50, 100)
+    assert run(tiny, f="o0", a="o1", c="o1")["axes"][0]["state"] == "none"
+
+
+def test_a_section_of_which_nothing_applies_has_no_level():
+    tiny = build(
+        sections=[
+            {"id": "s", "title": "S", "questions": [question("a", not_applicable="N")]},
+            {"id": "t", "title": "T", "questions": [question("b")]},
+        ],
+        method="levels",
+        levels=[{"id": "low", "title": "L"}, {"id": "up", "title": "U"}],
+    )
+    first, second = run(tiny, a="not_applicable", b="o0")["levels"]
+    assert (first["level"], first["possible"], second["next"]) == (None, [], "up")
+
+
+def test_several_questions_can_hang_on_the_same_answer():
+    then = {"show_if": {"question": "f", "in": ["o1", "o2"]}}
+    tiny = build(
+        question("f", 0, 0, 0, type="multiple", scored=False),
+        question("a", **then),
+        question("b", **then),
+        question("c"),
+        bands=bands(0, 100),
+        direction="high_is_good",
+    )
+    result = run(tiny, f=["o0", "o1"], a="o0", b="o1", c="o1")
+    # Taking the second option away hides both; changing a is as short, but later.
+    assert [(change["question"], change["to"]) for change in result["changes"]["goals"][0]["changes"]] == [
+        ("f", ["o0"])
+    ]
+    assert result["changes"]["goals"][0]["ways"]["count"] == 2
+    assert run(tiny, f=["o0"], c="o1")["score"]["exact"] == 100
+
+
+def test_a_floor_holds_negative_points_up():
+    tiny = build(question("a", -3, -1, 2, type="multiple", floor=-2))
+    assert run(tiny, a=["o0", "o1"])["score"]["exact"] == -2
+
+
+def test_ranges_of_a_number_can_give_points_to_outcomes():
+    number = {"id": "n", "text": "N", "type": "numeric", "min": 0, "max": 9}
+    tiny = build(
+        number | {"ranges": [{"from": 0, "points": {"x": 1}}, {"from": 5, "points": {"y": 2}}]},
+        question("a", {"x": 1}, {"y": 1}, type="multiple", not_applicable="N"),
+        method="outcomes",
+        outcomes=[{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}],
+    )
+    result = run(tiny, n=7, a=["o0"])
+    assert [(outcome["points"]["exact"], outcome["share"]["exact"]) for outcome in result["outcomes"]] == [
+        (1, "1/2"),
+        (2, "2/3"),
+    ]
+    assert run(tiny, n=7)["outcomes"][0]["high"]["exact"] == "1/2"
+
+
+def test_outcomes_that_nothing_distinguishes_have_no_share():
+    tiny = build(
+        question("a", {"x": 1}, {"x": 1}),
+        method="outcomes",
+        outcomes=[{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}],
+    )
+    result = run(tiny, a="o0")
+    assert (result["state"], result["reason"]["code"], result["winners"]) == ("none", "no_spread", [])
