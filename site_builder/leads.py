@@ -1,4 +1,4 @@
-"""Lead capture: the keys of ``site.yaml`` and what follows from them for the rest of the site. Off until there are such keys.
+"""Lead capture: the keys of ``site.yaml`` and what follows from them. Off until there are such keys.
 
 What is sent, when, and what never is, stands in ``docs/leads.md``; the page's side is ``templates/components/lead``.
 """
@@ -127,8 +127,8 @@ def reworded(home: dict[str, Any], values: Mapping[str, Any] | None) -> dict[str
         else f"Your answers stay on this device. If you choose to send your details, {first} receives them with {told}."
     )
     who = (
-        f"They are scored in your browser and kept on this device. If you fill in the form and agree, {controller} receives what "
-        f"you enter there, with {told}. Nothing else is sent. [Privacy notice]({values.get('privacy', '')})"
+        "They are scored in your browser and kept on this device. If you fill in the form and agree, "
+        f"{controller} receives what you enter there, with {told}. Nothing else is sent. [Privacy notice]({values.get('privacy', '')})"
     )
     questions = [entry | {"text": who} if entry.get("id") == "who" else entry for entry in home["questions"]]
     reassurance = "" if before else home["reassurance"]

@@ -56,8 +56,8 @@ def lead_test(folder: Path | None, tool: str | None, *, dry: bool) -> None:
         )
     else:
         click.echo(
-            f"The endpoint answered {sent.status}, but without Access-Control-Allow-Origin: browsers do not let the page read "
-            "that, so it would try again and again. Have the endpoint send that header.",
+            f"The endpoint answered {sent.status}, but without Access-Control-Allow-Origin: browsers do not let the page "
+            "read that, so it would try again and again. Have the endpoint send that header.",
             err=True,
         )
     sys.exit(1)

@@ -1,4 +1,7 @@
-"""``scorewright lead-test``: one marked lead to the owner's endpoint, written exactly as the page writes it (components/lead/payload.js)."""
+"""``scorewright lead-test``: one marked lead to the owner's endpoint.
+
+It is written exactly as the page writes it (``templates/components/lead/payload.js``).
+"""
 
 import http.client
 import json
@@ -124,5 +127,7 @@ def _refused(endpoint: str, origin: str) -> str:
         return "it does not allow other sites to send (no Access-Control-Allow-Origin in its answer to OPTIONS)"
     allowed = headers.get("Access-Control-Allow-Headers", "").lower()
     if "content-type" not in allowed and "*" not in allowed:
-        return "it does not allow JSON from other sites (no Content-Type in Access-Control-Allow-Headers); or use format: form"
+        return (
+            "it allows no JSON from other sites (no Content-Type in Access-Control-Allow-Headers); or use format: form"
+        )
     return ""

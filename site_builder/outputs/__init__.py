@@ -6,16 +6,18 @@ Each takes the finished site's data and yields the path in ``dist/`` with its co
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from site_builder.outputs import assets, definitions, embed, images, licences, marker, runtime, sitemap
+from site_builder.outputs import assets, definitions, embed, hosting, images, licences, marker, oembed, runtime, sitemap
 from site_builder.outputs.base import Site
 
 OUTPUTS: dict[str, Callable[[Site], Iterable[tuple[str, bytes | Path]]]] = {
     "assets": assets.files,
     "definitions": definitions.files,
     "embed": embed.files,
+    "hosting": hosting.files,
     "images": images.files,
     "licences": licences.files,
     "marker": marker.files,
+    "oembed": oembed.files,
     "runtime": runtime.files,
     "sitemap": sitemap.files,
 }
