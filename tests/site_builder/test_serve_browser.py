@@ -1,0 +1,71 @@
+"""The development server seen from a real browser: the reload, and what is shown over a broken site."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+expect.set_options(timeout=20_000)  # the machine may be busy; nothing here is about speed
+
+HERE = Path(__file__).parent
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+pytestmark = pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium")
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    command = [sys.executable, str(HERE / "serve_site.py"), str(HERE / "parts"), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        try:
+            running.stdout.readline()
+            yield f"http://127.0.0.1:{running.stdout.readline().strip()}"
+        finally:
+            running.terminate()
+
+
+def test_an_open_page_follows_the_file_and_mistakes_are_laid_over_it(make_site, tab: Page) -> None:
+    folder = make_site()
+    guide = folder / "guides/second.md"
+    good = guide.read_text()
+    problems: list[str] = []
+    tab.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    with served(folder) as address:
+        tab.goto(f"{address}/guides/second.html")
+        guide.write_text(good + "\nMore words.\n")
+        expect(tab.get_by_text("More words.")).to_be_visible()
+        # A link in the other guide leads to this heading: the page stays as it was, the broken link is named.
+        alert = tab.get_by_role("alert", name="Problems in the site")
+        guide.write_text(good.replace("## The end", "## The very end"))
+        expect(alert).to_contain_text("guides/first.md:12:51 link_anchor")
+        expect(tab.get_by_role("heading", name="The end", exact=True)).to_be_visible()
+        alert.get_by_role("button", name="Hide").click()
+        expect(alert).to_have_count(0)
+        guide.write_text(good + "\nDone.\n")
+        expect(tab.get_by_text("Done.")).to_be_visible()
+        expect(alert).to_have_count(0)
+    assert problems == [], "the page's own policy must allow the reload"
+
+
+def test_the_first_build_may_fail(make_site, tab: Page) -> None:
+    folder = make_site({"guides/third.md": "no front matter"})
+    with served(folder) as address:
+        tab.goto(address)
+        expect(tab.get_by_role("heading", name="The site cannot be built yet")).to_be_visible()
+        expect(tab.get_by_role("listitem")).to_contain_text("guides/third.md:1:1")
+        (folder / "guides/third.md").unlink()
+        expect(tab.get_by_role("heading", name="Is it small?")).to_be_visible()
