@@ -253,3 +253,32 @@ def test_stability_is_what_brute_force_finds(case: tuple[Data, list[Data]]) -> N
         share = item["stability"]["top3"]
         assert (share and Fraction(share["exact"])) == (Fraction(top, len(tries)) if tries else None)
         assert item["stability"]["hangs_on"] == hinge
+
+
+@given(ranked_lists() | bids())
+@settings(deadline=None, max_examples=300)
+def test_what_is_first_on_an_amount_alone_is_what_is_not_first_without_it(case: tuple[Data, list[Data]]) -> None:
+    definition, rated = case
+    weights = [Fraction(factor["weight"]) for factor in definition["factors"]]
+    result = rank(Grid.from_compiled(definition), {"items": rated})
+    found = naive(definition, rated)
+    expected = []
+    for place, factor in enumerate(definition["factors"]):
+        if factor["type"] != "amount" or not weights[place] or not found:
+            continue
+        amounts = {name: next(i["ratings"][factor["id"]] for i in rated if i["id"] == name) for name in found}
+        best = (max if factor["direction"] == "more_first" else min)(amounts.values())
+        order = [item["id"] for item in result["items"]]
+        leaders = sorted((name for name, amount in amounts.items() if amount == best), key=order.index)
+        params: Data = {"factor": factor["id"], "best": leaders, "amount": best}
+        expected.append({"code": "relative_amount", "params": params})
+        others = [Fraction(0) if other == place else weight for other, weight in enumerate(weights)]
+        if any(others):
+            without = naive(definition, rated, others)
+            first = [name for name in order if name in found and found[name]["rank"] == 1]
+            first_without = [name for name in order if name in without and without[name]["rank"] == 1]
+            decided = [name for name in first if name not in first_without]
+            if decided:
+                params = {"factor": factor["id"], "items": decided, "without": first_without}
+                expected.append({"code": "decided_by_amount", "params": params})
+    assert result["notices"] == (expected if found else [{"code": "no_ranking", "params": {}}])
