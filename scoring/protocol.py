@@ -72,6 +72,9 @@ def _request(data: object) -> Request:
 
 def _load(request: Request) -> dict[str, Any]:
     compiled = _read_definition(request.get("definition"), "definition").compiled
+    if compiled["kind"] == "questionnaire":
+        # Loaded behind the questions: the first result then does not wait for what scores it.
+        import scoring.questionnaire  # noqa: F401, PLC0415
     return {key: compiled[key] for key in ("id", "kind", "version", "scoring_hash", "content_hash")}
 
 
@@ -84,6 +87,7 @@ def _score(request: Request) -> dict[str, Any]:
         _include(request),
         across_versions=request.get("across_versions") is True,
         previous=request.get("previous"),
+        before=request.get("before"),
     )
 
 

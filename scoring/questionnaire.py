@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from scoring.answers import Reading, read_answers
+from scoring.before import compare
 from scoring.changes import changes as what_would_change
 from scoring.errors import InputError
 from scoring.explain import advice, areas
@@ -29,6 +30,7 @@ def score(
     *,
     across_versions: bool = False,
     previous: object = None,
+    before: object = None,
 ) -> dict[str, Any]:
     """Score an answers object.
 
@@ -38,6 +40,7 @@ def score(
         include: which explanations to add, out of `INCLUDES`.
         across_versions: score answers that were given under another version, with the differences listed.
         previous: the definition they were given under, or its fingerprints, so that differences can be named.
+        before: an earlier answers object to compare with.
 
     Returns:
         Plain data as described in ``docs/reference/results.md``: numbers as values, codes and ids, no prose.
@@ -51,9 +54,7 @@ def score(
             raise InputError("unknown_include", {"found": excerpt(str(name)), "known": list(INCLUDES)}, ("include",))
     reading = read_answers(questionnaire, answers, across_versions=across_versions, previous=previous)
     standing = Standing(questionnaire, reading.given)
-    coverage = of_whole(standing)
-    sections = parts(standing, coverage)
-    scored = METHODS["matrix" if questionnaire.matrix else questionnaire.method](standing, coverage, sections)
+    coverage, sections, scored = _scored(standing)
     result = _blank(questionnaire) | {
         "complete": coverage.complete,
         "coverage": coverage.as_dict(questionnaire),
@@ -61,6 +62,9 @@ def score(
         "notices": _notices(standing, reading, coverage),
     }
     result |= scored.keys
+    if before is not None:
+        earlier = _read_before(questionnaire, before, across_versions=across_versions, previous=previous)
+        result["before"] = compare(earlier, _scored(earlier)[2], standing, scored)
     if "ledger" in include:
         result["ledger"] = ledger(standing, scored, sections)
     if "areas" in include:
@@ -79,6 +83,23 @@ def changes(
     result = score(questionnaire, answers, ("changes",), across_versions=across_versions, previous=previous)
     found: dict[str, Any] = result["changes"]
     return found
+
+
+def _scored(standing: Standing) -> tuple[Coverage, list[Part], Scored]:
+    questionnaire = standing.questionnaire
+    coverage = of_whole(standing)
+    sections = parts(standing, coverage)
+    method = METHODS["matrix" if questionnaire.matrix else questionnaire.method]
+    return coverage, sections, method(standing, coverage, sections)
+
+
+def _read_before(questionnaire: Questionnaire, answers: object, *, across_versions: bool, previous: object) -> Standing:
+    try:
+        reading = read_answers(questionnaire, answers, across_versions=across_versions, previous=previous)
+    except InputError as error:
+        error.path = ("before", *error.path)
+        raise
+    return Standing(questionnaire, reading.given)
 
 
 def _blank(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -112,6 +133,7 @@ def _blank(questionnaire: Questionnaire) -> dict[str, Any]:
         "verdict": None,
         "verdicts": [],
         "rule": None,
+        "before": None,
         "ledger": None,
         "areas": None,
         "changes": None,

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from samples import answers, compiled
 
+from scoring.errors import InputError
 from scoring.questionnaire import score
 
 ALL = ("ledger", "areas", "changes", "advice")
@@ -563,3 +564,52 @@ def test_outcomes_that_nothing_distinguishes_have_no_share():
     )
     result = run(tiny, a="o0")
     assert (result["state"], result["reason"]["code"], result["winners"]) == ("none", "no_spread", [])
+
+
+# --- before and after
+
+
+def twenty(**answers_given):
+    asked = [question(f"q{i}", 0, 1, 2) for i in range(10)]
+    return build(*asked, bands=bands(0, 10)), {f"q{i}": "o0" for i in range(10)} | answers_given
+
+
+def compared(tiny, before, now):
+    return score(tiny, answers(tiny, now), before=answers(tiny, before))["before"]
+
+
+def test_less_than_two_of_twenty_points_is_no_clear_change():
+    tiny, before = twenty()
+    found = compared(tiny, before, before | {"q3": "o1"})
+    assert found["differences"] == [
+        {
+            "axis": None,
+            "before": {"exact": 0, "shown": "0"},
+            "difference": {"exact": 1, "shown": "1"},
+            "clear": False,
+        }
+    ]
+    assert found["changed"] == [{"question": "q3", "from": "o0", "to": "o1"}]
+    assert compared(tiny, before, before | {"q3": "o2"})["differences"][0]["clear"]
+    assert compared(tiny, before | {"q3": "o2"}, before)["differences"][0]["clear"]
+    assert not compared(tiny, before, before)["differences"][0]["clear"]
+
+
+def test_less_than_five_of_a_hundred_is_no_clear_change():
+    tiny = build(*[question(f"q{i}") for i in range(50)], scale=[0, 100])
+    before = {f"q{i}": "o0" for i in range(50)}
+    assert not compared(tiny, before, before | {"q0": "o1", "q1": "o1"})["differences"][0]["clear"]
+    assert compared(tiny, before, before | {"q0": "o1", "q1": "o1", "q2": "o1"})["differences"][0]["clear"]
+
+
+def test_only_scores_that_both_have_are_compared():
+    tiny, now = twenty()
+    found = compared(tiny, {"q0": "o1"}, now)
+    assert (found["state"], found["differences"], len(found["changed"])) == ("provisional", [], 10)
+
+
+def test_an_error_in_the_earlier_answers_says_where():
+    tiny, now = twenty()
+    with pytest.raises(InputError) as caught:
+        score(tiny, answers(tiny, now), before=answers(tiny, {"q0": "never"}))
+    assert caught.value.path == ("before", "answers", "q0")
