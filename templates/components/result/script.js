@@ -4,6 +4,7 @@ import { resultCharts } from "../chart/result-charts.js";
 import { ledger } from "../ledger/script.js";
 import { questionsById } from "../ledger/words.js";
 import { whatIf } from "../what-if/script.js";
+import { adviceParts } from "./advice.js";
 import { causeSentence, headline, scaleNote } from "./words.js";
 
 /**
@@ -67,14 +68,14 @@ function saying({ definition, result, root, link, goTo }) {
   const things = [...definition.bands, ...(definition.matrix?.cells ?? []), ...definition.outcomes, ...definition.decision];
   const action = things.find((thing) => thing.id === lead?.ref[0])?.action;
   const meaning = passage(root, `${main}.meaning`);
-  meaning?.classList.add("lead");
+  meaning?.classList.add("lede");
   const next = passage(root, `${main}.next`);
   const cause = causeSentence(definition, result);
   const button = action ? link(action) : null;
 
   const parts = [
     meaning,
-    ...result.gates.map((gate) => callout(null, passage(root, `gate.${gate.question}.${gate.at_most}`))),
+    callout(t("result.gates", { n: result.gates.length }), ...result.gates.map((gate) => passage(root, `gate.${gate.question}.${gate.at_most}`))),
     cause ? el("p", { class: "result-cause" }, cause) : null,
     missing(definition, result, goTo),
   ];
@@ -123,14 +124,7 @@ function missing(definition, result, goTo) {
 
 /** @param {View} view @returns {(HTMLElement | null)[]} */
 function figures({ definition, result, root }) {
-  /** @type {(HTMLElement | null)[]} */
-  const drawn = resultCharts(result, definition);
-  for (const { from, ref } of result.advice ?? []) {
-    const text = from === "area" ? passage(root, `section.${ref[0]}.advice`) : null;
-    const area = definition.sections.find(({ id }) => id === ref[0])?.title ?? "";
-    if (text) drawn.push(el("div", { class: "area-advice" }, el("h3", {}, t("areas.advice", { area })), text));
-  }
-  return drawn;
+  return [...resultCharts(result, definition), ...adviceParts(definition, result, root)];
 }
 
 /** @param {View} view @returns {(HTMLElement | null)[]} */

@@ -27,7 +27,7 @@
  * @property {string[]} cells
  * @property {string | null} careful
  * @property {boolean} on_line
- * @property {{id: string, share: Value | null, rank: number | null}[]} outcomes
+ * @property {{id: string, share: Value | null, rank: number | null, ruled_out: {id: string} | null}[]} outcomes
  * @property {string[]} winners
  * @property {{section: string | null, level: string | null, rank: number | null}[]} levels
  * @property {string | null} verdict

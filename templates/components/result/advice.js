@@ -1,0 +1,77 @@
+import { el, passage } from "../../common/dom.js";
+import { t } from "../../common/strings.js";
+import { optionsOf, questionsById } from "../ledger/words.js";
+
+/**
+ * What to do about the parts of a result: the passages that the engine chose, under headings that say what each is for.
+ *
+ * @typedef {import("./shapes.js").Result} Result
+ * @typedef {import("./shapes.js").Definition} Definition
+ * @typedef {NonNullable<Result["advice"]>[number]} Advice
+ */
+
+/**
+ * @param {Definition} definition
+ * @param {Result} result
+ * @param {ParentNode} root holds the passages
+ * @returns {HTMLElement[]}
+ */
+export function adviceParts(definition, result, root) {
+  const questions = questionsById(/** @type {any} */ (definition));
+  /** @param {string | undefined} id */
+  const section = (id) => definition.sections.find((one) => one.id === id)?.title ?? "";
+
+  const advice = result.advice ?? [];
+  const inLevels = new Set(advice.filter(({ from }) => from === "level").map(({ ref }) => ref[0]));
+  /** @param {string | undefined} question the section it stands in, if that is told by its level */
+  const levelled = (question) => definition.sections.find((one) => inLevels.has(one.id) && one.questions.some(({ id }) => id === question))?.id;
+
+  /** @type {Record<string, (ref: string[]) => HTMLElement | null>} by what the advice is about; the rest stands at the top of the result */
+  const kinds = {
+    area: ([id]) => part(t("areas.advice", { area: section(id) }), passage(root, `section.${id}.advice`)),
+    section: ([id]) => part(section(id), passage(root, `section.${id}.thin`)),
+    level: ([id, level]) => {
+      const title = definition.levels.find((one) => one.id === level)?.title ?? "";
+      // The next step of the answers given is closer to the matter than the level's own.
+      const steps = advice.filter(({ from, ref }) => from === "option" && levelled(ref[0]) === id).map(({ ref }) => passage(root, `option.${ref[0]}.${ref[1]}.advice`));
+      return part(id ? t("result.level_of", { section: section(id), level: title }) : title, ...(steps.length ? steps : [passage(root, `level.${level}.meaning`), passage(root, `level.${level}.next`)]));
+    },
+    option: ([id, option]) => {
+      if (levelled(id)) return null;
+      const question = questions.get(id ?? "");
+      const options = question ? optionsOf(/** @type {any} */ (definition), question) : [];
+      const label = options.find((one) => one.id === option)?.label ?? question?.text ?? "";
+      return part(label, passage(root, `option.${id}.${option}.advice`));
+    },
+  };
+  const parts = advice.map(({ from, ref }) => kinds[from]?.(ref) ?? null);
+  return [...parts, ...otherOutcomes(definition, result, root)].filter((one) => one !== null);
+}
+
+/**
+ * The second-best outcome, add-ons, and what ruled out the others.
+ *
+ * @param {Definition} definition
+ * @param {Result} result
+ * @param {ParentNode} root
+ */
+function otherOutcomes(definition, result, root) {
+  /** @param {string} id */
+  const titleOf = (id) => definition.outcomes.find((one) => one.id === id)?.title ?? id;
+  const ranked = result.outcomes.filter((outcome) => outcome.rank !== null).sort((one, other) => Number(one.rank) - Number(other.rank));
+  const second = ranked.filter((outcome) => outcome.rank === ranked.find(({ rank }) => rank !== 1)?.rank);
+  const addons = new Set((result.advice ?? []).filter(({ reason }) => reason.code === "addon").map(({ ref }) => ref[0]));
+  return [
+    ...second.map(({ id }) => part(t("result.second", { outcome: titleOf(id) }), passage(root, `outcome.${id}.meaning`))),
+    ...result.outcomes.filter(({ id }) => addons.has(id)).map(({ id }) => part(t("result.addon", { outcome: titleOf(id) }), passage(root, `outcome.${id}.meaning`))),
+    ...result.outcomes.map(({ id, ruled_out }) => (ruled_out ? part(t("result.ruled_out", { outcome: titleOf(id) }), passage(root, `rules_out.${id}.${ruled_out.id}`)) : null)),
+  ];
+}
+
+/**
+ * @param {string} title
+ * @param {...(HTMLElement | null)} passages
+ */
+function part(title, ...passages) {
+  return passages.some(Boolean) ? el("div", { class: "result-advice" }, el("h3", {}, title), ...passages) : null;
+}
