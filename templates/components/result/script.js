@@ -75,7 +75,7 @@ function saying({ definition, result, root, link, goTo }) {
 
   const parts = [
     meaning,
-    callout(t("result.gates", { n: result.gates.length }), ...result.gates.map((gate) => passage(root, `gate.${gate.question}.${gate.at_most}`))),
+    callout(t("result.gates"), ...result.gates.map((gate) => passage(root, `gate.${gate.question}.${gate.at_most}`))),
     cause ? el("p", { class: "result-cause" }, cause) : null,
     missing(definition, result, goTo),
   ];
