@@ -1,4 +1,4 @@
-"""Draw every page and state at 360 and 1280 px, light and dark, into screenshots/: `make screenshots`, then look at each one."""
+"""Draw every page and state at 360 and 1280 px, light and dark, into screenshots/: `make screenshots`; then look."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,7 +147,7 @@ def main() -> None:
                     context.close()
         browser.close()
     server.shutdown()
-    print(f"{len(list(OUT.iterdir()))} pictures in {OUT.name}/")
+    sys.stdout.write(f"{len(list(OUT.iterdir()))} pictures in {OUT.name}/\n")
 
 
 def visit(page: Page, base: str, path: str) -> None:
