@@ -172,7 +172,7 @@ def nginx_file(table: tuple[Rule, ...], base: str, name: str) -> str:
         "",
         "  gzip on;",
         "  gzip_vary on;",
-        "  # A file's compressed twin beside it is sent to those who can read it. With the brotli module: brotli_static on;",
+        "  # A file's compressed twin beside it is sent to those who can read it; likewise brotli_static, if built in.",
         "  gzip_static on;",
         "  gzip_types text/css text/javascript application/javascript application/json image/svg+xml;",
         "",

@@ -128,7 +128,8 @@ def reworded(home: dict[str, Any], values: Mapping[str, Any] | None) -> dict[str
     )
     who = (
         "They are scored in your browser and kept on this device. If you fill in the form and agree, "
-        f"{controller} receives what you enter there, with {told}. Nothing else is sent. [Privacy notice]({values.get('privacy', '')})"
+        f"{controller} receives what you enter there, with {told}. Nothing else is sent. "
+        f"[Privacy notice]({values.get('privacy', '')})"
     )
     questions = [entry | {"text": who} if entry.get("id") == "who" else entry for entry in home["questions"]]
     reassurance = "" if before else home["reassurance"]

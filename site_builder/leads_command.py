@@ -56,7 +56,7 @@ def lead_test(folder: Path | None, tool: str | None, *, dry: bool) -> None:
         )
     else:
         click.echo(
-            f"The endpoint answered {sent.status}, but without Access-Control-Allow-Origin: browsers do not let the page "
+            f"The endpoint answered {sent.status}, but without Access-Control-Allow-Origin: browsers let no page "
             "read that, so it would try again and again. Have the endpoint send that header.",
             err=True,
         )

@@ -1,7 +1,16 @@
 """Themes: brand and colours from ``site.yaml`` → a style sheet of tokens, light and dark, checked for contrast."""
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 from scoring.definition.fields import Field, Table
 from scoring.definition.types import Choice, Form, Id, MapOf, Text, Whole
+from site_builder.diagnostics import Diagnostic
+from site_builder.hints import did_you_mean
+from site_builder.tables import read_table
+from site_builder.theme_looks import check, standard
+from site_builder.yaml_source import Parsed, parse
 
 _HEX = Form("a colour such as #0d5361", "#[0-9a-fA-F]{6}")
 _FACES = Form("names of faces such as Georgia, serif", r"[\w ,'\"\-]{1,200}")
@@ -51,5 +60,84 @@ THEME = Table(
     Field("calls", MapOf(MapOf(CALL)), "calls to action: assessment → band → button", default={}),
 )
 
-TABLES = (THEME, COLOURS, FONTS, CALL)
+TABLES = (THEME, COLOURS, DARK, FONTS, CALL)
 """The objects under ``theme``, as the reference lists them."""
+
+
+def shipped_themes(templates: Path) -> dict[str, dict[str, Any]]:
+    """The themes that ship with Scorewright, by name."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted((templates / "themes").glob("*.yaml")):
+        values, _ = read_table(THEME, parse(path.read_text(encoding="utf-8"), path.name), path.name)
+        found[path.stem] = values
+    return found
+
+
+def resolved(
+    theme: Mapping[str, Any] | None, templates: Path, source: Parsed, file: str
+) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """A site's theme with the shipped one it starts from filled in, and everything that is wrong with it."""
+    if not theme:
+        return None, []
+    name = theme.get("name")
+    shipped = shipped_themes(templates) if name else {}
+    if name and name not in shipped:
+        hint = did_you_mean(name, shipped) or f"There are: {', '.join(shipped)}."
+        place = source.place(("theme", "name"))
+        return dict(theme), [Diagnostic("theme_unknown", f"There is no theme “{name}”.", file, *place, hint)]
+    start = shipped.get(name or "", {})
+    whole = {key: _merged(start.get(key), value) for key, value in theme.items()}
+    tokens = templates / "tokens.css"
+    found = check(whole, standard(tokens.read_text(encoding="utf-8")), source, file) if tokens.is_file() else []
+    return whole, found
+
+
+def _merged(start: Any, own: Any) -> Any:
+    if isinstance(start, dict) and isinstance(own, dict):
+        return start | {key: value for key, value in own.items() if value is not None}
+    return start if own in (None, "auto", {}) and start is not None else own
+
+
+def with_calls(data: Any, theme: Mapping[str, Any] | None) -> Any:
+    """A definition's plain data with the owner's calls to action in place of its own."""
+    calls = ((theme or {}).get("calls") or {}).get(data.get("id") if isinstance(data, dict) else None)
+    if not calls:
+        return data
+
+    def called(entries: Any) -> Any:
+        if not isinstance(entries, list):
+            return entries
+        return [
+            entry | {"action": {key: value for key, value in calls[entry["id"]].items() if value}}
+            if isinstance(entry, dict) and entry.get("id") in calls and calls[entry["id"]]
+            else entry
+            for entry in entries
+        ]
+
+    changed = {key: called(data[key]) for key in ("bands", "outcomes", "decision", "levels") if key in data}
+    if isinstance(data.get("matrix"), dict):
+        changed["matrix"] = data["matrix"] | {"cells": called(data["matrix"].get("cells"))}
+    return data | changed
+
+
+def check_calls(
+    theme: Mapping[str, Any] | None, definitions: Mapping[str, Mapping[str, Any]], source: Parsed, file: str
+) -> list[Diagnostic]:
+    """Calls to action for results that no tool has."""
+    found: list[Diagnostic] = []
+    for tool, calls in ((theme or {}).get("calls") or {}).items():
+        definition = definitions.get(tool)
+        if definition is None:
+            hint = did_you_mean(tool, definitions)
+            place = source.place(("theme", "calls", tool))
+            found.append(Diagnostic("theme_call_unknown", f"There is no tool “{tool}”.", file, *place, hint))
+            continue
+        lists = [definition.get(key) or [] for key in ("bands", "outcomes", "decision", "levels")]
+        lists.append((definition.get("matrix") or {}).get("cells") or [])
+        known = [entry["id"] for entries in lists for entry in entries]
+        for name in calls:
+            if name not in known:
+                place = source.place(("theme", "calls", tool, name))
+                message = f"The tool “{tool}” has no result “{name}”."
+                found.append(Diagnostic("theme_call_unknown", message, file, *place, did_you_mean(name, known)))
+    return found
