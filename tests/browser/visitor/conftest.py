@@ -1,4 +1,4 @@
-"""Two ways to look at what a visitor gets: the real site in a real browser, and single components with results from CPython."""
+"""What a visitor gets, seen in two ways: the real site, and single components with results from CPython."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[3]
 INCLUDE = ("ledger", "areas", "changes", "advice")
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; font-src data:"
 
 
 def _server_class() -> Any:
@@ -121,7 +122,14 @@ def gallery_folder(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path
     folder = tmp_path_factory.mktemp("gallery")
     esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
     source = Path(__file__).with_name("gallery.js")
-    command = [str(esbuild), str(source), "--bundle", "--format=iife", f"--outfile={folder / 'gallery.js'}", "--log-level=warning"]
+    command = [
+        str(esbuild),
+        str(source),
+        "--bundle",
+        "--format=iife",
+        f"--outfile={folder / 'gallery.js'}",
+        "--log-level=warning",
+    ]
     subprocess.run(command, check=True, cwd=ROOT)
     (folder / "site.css").write_bytes(next((site / "assets").glob("site.*.css")).read_bytes())
     with (ROOT / "templates/locale/en.po").open("rb") as opened:
@@ -130,9 +138,10 @@ def gallery_folder(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path
     (folder / "index.html").write_text(
         '<!doctype html><html lang="en" class="js"><head><meta charset="utf-8"><title>Gallery</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; font-src data:\">"
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<link rel="stylesheet" href="site.css"></head><body><main class="main result"></main>'
-        f'<script type="application/json" id="strings">{block}</script><script src="gallery.js"></script></body></html>',
+        f'<script type="application/json" id="strings">{block}</script><script src="gallery.js"></script>'
+        "</body></html>",
         encoding="utf-8",
     )
     return folder
@@ -162,7 +171,9 @@ def gallery(gallery_server: Any, new_context: Callable[..., BrowserContext], wat
 
 
 @pytest.fixture
-def tab(serve: Callable[..., Any], site: Path, new_context: Callable[..., BrowserContext], watch: Any) -> Callable[..., Page]:
+def tab(
+    serve: Callable[..., Any], site: Path, new_context: Callable[..., BrowserContext], watch: Any
+) -> Callable[..., Page]:
     """`tab("readiness.html")` → a page of the real site; `tab.server` is where it comes from."""
     server = serve(site)
 

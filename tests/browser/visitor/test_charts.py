@@ -1,8 +1,9 @@
-"""Every figure: its sentence, its numbers, its place on the page; at 320 px, on grey paper, in forced colours, from right to left."""
+"""Every figure: sentence, numbers, place; at 320 px, on grey paper, in forced colours, from right to left."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +20,19 @@ def centre(page, selector):
 
 
 def overlaps(one, other, slack=0.5):
-    return one[0] + slack < other[2] and other[0] + slack < one[2] and one[1] + slack < other[3] and other[1] + slack < one[3]
+    return (
+        one[0] + slack < other[2]
+        and other[0] + slack < one[2]
+        and one[1] + slack < other[3]
+        and other[1] + slack < one[3]
+    )
+
+
+def within(box):
+    """The box less a sixth of its width and height on each side."""
+    left, top, right, bottom = box
+    across, down = (right - left) * 0.16, (bottom - top) * 0.16
+    return left + across, top + down, right - across, bottom - down
 
 
 def any_overlap(boxes):
@@ -57,7 +70,10 @@ def test_every_figure_has_a_sentence_a_hidden_drawing_and_its_data_as_a_table(ga
         assert figure.locator("svg.drawing").count() == figure.locator("svg.drawing[aria-hidden=true]").count() >= 1
     assert page.locator("main [style]:not(.gauge-names)").count() == 0
     assert "undefined" not in page.locator("main").inner_text()
-    assert not re.findall(r"\b(?:gauge|bars|radar|quadrant|outcomes|levels|bubble|chart|areas)\.[a-z_.]+", page.locator("main").inner_text())
+    assert not re.findall(
+        r"\b(?:gauge|bars|radar|quadrant|outcomes|levels|bubble|chart|areas)\.[a-z_.]+",
+        page.locator("main").inner_text(),
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     watch.assert_quiet()
 
@@ -65,9 +81,13 @@ def test_every_figure_has_a_sentence_a_hidden_drawing_and_its_data_as_a_table(ga
 def test_fourteen_stands_just_before_the_line_at_fifteen(gallery, cases):
     page = gallery(360)
     page.evaluate("case_ => gallery.charts(case_)", cases["sum"])
-    scale = page.locator(".gauge .gauge-band").evaluate_all("bands => [bands[0].getBoundingClientRect().left, bands.at(-1).getBoundingClientRect().right]")
+    scale = page.locator(".gauge .gauge-band").evaluate_all(
+        "bands => [bands[0].getBoundingClientRect().left, bands.at(-1).getBoundingClientRect().right]"
+    )
     pin = centre(page, ".gauge-pin")
-    line = page.locator(".gauge-cut .gauge-line").evaluate_all("lines => lines.map((line) => line.getBoundingClientRect().left)")[1]
+    line = page.locator(".gauge-cut .gauge-line").evaluate_all(
+        "lines => lines.map((line) => line.getBoundingClientRect().left)"
+    )[1]
     width = scale[1] - scale[0]
     assert pin == pytest.approx(scale[0] + width * 14 / 20, abs=1.5)
     assert line == pytest.approx(scale[0] + width * 15 / 20, abs=1.5)
@@ -75,7 +95,16 @@ def test_fourteen_stands_just_before_the_line_at_fifteen(gallery, cases):
     assert "14 of 20" in title
     assert "line at 15" in title
     assert "one answer" in title
-    assert page.locator(".gauge-names li[data-own]").inner_text().split() == "8 to below 15 Nearing the founder bottleneck".split()
+    assert page.locator(".gauge-names li[data-own]").inner_text().split() == [
+        "8",
+        "to",
+        "below",
+        "15",
+        "Nearing",
+        "the",
+        "founder",
+        "bottleneck",
+    ]
 
 
 def test_an_open_score_is_a_stretch_not_a_place(gallery, cases):
@@ -83,7 +112,9 @@ def test_an_open_score_is_a_stretch_not_a_place(gallery, cases):
     case = cases["sum, open"]
     page.evaluate("case_ => gallery.charts(case_)", case)
     assert page.locator(".gauge-pin").count() == 0
-    scale = page.locator(".gauge .gauge-band").evaluate_all("bands => [bands[0].getBoundingClientRect().left, bands.at(-1).getBoundingClientRect().right]")
+    scale = page.locator(".gauge .gauge-band").evaluate_all(
+        "bands => [bands[0].getBoundingClientRect().left, bands.at(-1).getBoundingClientRect().right]"
+    )
     box = page.locator(".gauge-range").bounding_box()
     low, high = (case["result"]["range"][end]["exact"] for end in ("low", "high"))
     width = scale[1] - scale[0]
@@ -100,7 +131,9 @@ def test_sections_stand_in_the_order_of_the_engine_and_the_flag_apart(gallery, c
     assert drawn == [area["section"] for area in case["result"]["areas"] if not area["flag"]]
     assert "founder" not in drawn
     assert "Founder dependency test" in page.locator(".bars-flags").inner_text()
-    widths = page.locator(".section-bars .bar-fill").evaluate_all("bars => bars.map((bar) => bar.getBoundingClientRect().width)")
+    widths = page.locator(".section-bars .bar-fill").evaluate_all(
+        "bars => bars.map((bar) => bar.getBoundingClientRect().width)"
+    )
     track = page.locator(".section-bars .bar-track").first.bounding_box()["width"]
     shares = [6 / 6, 4 / 6, 3 / 6]
     assert [width / track for width in widths] == pytest.approx(shares, abs=0.02)
@@ -110,7 +143,9 @@ def test_the_two_sides_of_the_audit_are_two_shapes(gallery, cases):
     page = gallery(360)
     page.evaluate("case_ => gallery.charts(case_)", cases["matrix"])
     assert page.locator(".radar polygon").count() == 2
-    assert page.locator(".radar-drawing > text").all_inner_texts() or page.locator(".radar-drawing > text").count() == 10
+    assert (
+        page.locator(".radar-drawing > text").all_inner_texts() or page.locator(".radar-drawing > text").count() == 10
+    )
     assert page.locator(".radar-names").count() == 2
     assert page.locator(".radar-names li").count() == 10
     assert any_overlap(page.evaluate(BOXES, ".radar-drawing > text")) == []
@@ -123,9 +158,13 @@ def test_a_place_on_two_axes_lies_in_its_cell(gallery, cases):
     plane = page.locator(".quadrant-drawing").bounding_box()
     dot = page.locator(".quadrant .own-mark").bounding_box()
     scores = {axis["id"]: axis["score"]["exact"] for axis in case["result"]["axes"]}
-    exact = {key: eval(str(value)) for key, value in scores.items()}  # noqa: S307, "184/3" from our own engine
-    assert dot["x"] + dot["width"] / 2 == pytest.approx(plane["x"] + plane["width"] * exact["capability"] / 100, abs=1.5)
-    assert dot["y"] + dot["height"] / 2 == pytest.approx(plane["y"] + plane["height"] * (1 - exact["strain"] / 100), abs=1.5)
+    exact = {key: eval(str(value)) for key, value in scores.items()}
+    assert dot["x"] + dot["width"] / 2 == pytest.approx(
+        plane["x"] + plane["width"] * exact["capability"] / 100, abs=1.5
+    )
+    assert dot["y"] + dot["height"] / 2 == pytest.approx(
+        plane["y"] + plane["height"] * (1 - exact["strain"] / 100), abs=1.5
+    )
 
 
 def test_open_axes_are_a_rectangle(gallery, cases):
@@ -144,7 +183,7 @@ def test_fifty_tasks_never_overlap(gallery, fifty, width):
     assert page.locator(".bubble").count() == 50
     # A diamond's box has empty corners, so the marks themselves are compared by their inner square.
     boxes = page.evaluate(BOXES, ".bubble .bubble-mark")
-    inner = [(l + (r - l) * 0.16, t + (b - t) * 0.16, r - (r - l) * 0.16, b - (b - t) * 0.16) for l, t, r, b in boxes]
+    inner = [within(box) for box in boxes]
     assert any_overlap(inner) == []
     assert any_overlap(page.evaluate(BOXES, ".bubble-name, .bubble-zone-name")) == []
     plot = page.locator(".bubble-drawing").bounding_box()
@@ -159,24 +198,33 @@ def test_fifty_tasks_never_overlap(gallery, fifty, width):
 def test_the_table_of_the_grid_says_what_the_bubbles_show(gallery, fifty):
     page = gallery()
     page.evaluate("case_ => gallery.bubbles(case_)", fifty)
-    rows = page.locator(".bubble-chart tbody tr").evaluate_all("rows => rows.map((row) => [...row.children].map((cell) => cell.textContent))")
+    rows = page.locator(".bubble-chart tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
+    )
     ranked = [one for one in fifty["result"]["items"] if one["state"] == "ranked"]
     by_id = {item["id"]: item for item in fifty["items"]}
     assert len(rows) == 50
     for row, one in zip(rows, ranked, strict=True):
         item = by_id[one["id"]]
-        assert row[:5] == [str(one["rank"]), item["title"], *(str(item["ratings"][f]) for f in ("time", "repeat", "risk"))]
+        assert row[:5] == [
+            str(one["rank"]),
+            item["title"],
+            *(str(item["ratings"][f]) for f in ("time", "repeat", "risk")),
+        ]
         assert row[5] == one["priority"]["shown"]
 
 
 def test_risk_is_told_by_shape_as_well(gallery, scorer):
     items = [
-        {"id": f"risk{risk}", "title": f"Risk {risk}", "ratings": {"time": risk, "repeat": 3, "risk": risk}} for risk in range(1, 6)
+        {"id": f"risk{risk}", "title": f"Risk {risk}", "ratings": {"time": risk, "repeat": 3, "risk": risk}}
+        for risk in range(1, 6)
     ]
     page = gallery()
     page.evaluate("case_ => gallery.bubbles(case_)", scorer.rank("first-tasks", items))
     shapes = {
-        risk: page.locator(f"[data-item=risk{risk}] .bubble-mark").evaluate("mark => mark.tagName + (mark.classList.contains('bubble-middle') ? ' ring' : '')")
+        risk: page.locator(f"[data-item=risk{risk}] .bubble-mark").evaluate(
+            "mark => mark.tagName + (mark.classList.contains('bubble-middle') ? ' ring' : '')"
+        )
         for risk in range(1, 6)
     }
     assert shapes == {1: "circle", 2: "circle", 3: "circle ring", 4: "path", 5: "path"}
@@ -188,7 +236,10 @@ def test_other_grids_are_bars(gallery, scorer, definitions):
         {
             "id": f"bid-{number}",
             "title": f"Bid {number}",
-            "ratings": {f["id"]: str(100 + number) if f["type"] == "amount" else True if f["type"] == "check" else 3 for f in factors},
+            "ratings": {
+                f["id"]: str(100 + number) if f["type"] == "amount" else True if f["type"] == "check" else 3
+                for f in factors
+            },
         }
         for number in range(3)
     ]
@@ -212,7 +263,7 @@ def test_neighbouring_bands_differ_without_colour(gallery, cases, scheme, media)
     page.emulate_media(media=media)
     page.evaluate("case_ => gallery.charts(case_)", cases["sum"])
     greys = luminance(page, ".gauge-band")
-    assert all(abs(one - other) > 25 for one, other in zip(greys, greys[1:], strict=False))
+    assert all(abs(one - other) > 25 for one, other in pairwise(greys))
 
 
 def test_forced_colours_keep_place_and_bars(gallery, cases):
@@ -229,7 +280,9 @@ def test_forced_colours_keep_place_and_bars(gallery, cases):
 def test_right_to_left_mirrors_scale_and_plot(gallery, cases, fifty):
     page = gallery(360, direction="rtl")
     page.evaluate("case_ => gallery.charts(case_)", cases["sum"])
-    scale = page.locator(".gauge .gauge-band").evaluate_all("bands => [bands.at(-1).getBoundingClientRect().left, bands[0].getBoundingClientRect().right]")
+    scale = page.locator(".gauge .gauge-band").evaluate_all(
+        "bands => [bands.at(-1).getBoundingClientRect().left, bands[0].getBoundingClientRect().right]"
+    )
     assert centre(page, ".gauge-pin") == pytest.approx(scale[1] - (scale[1] - scale[0]) * 14 / 20, abs=1.5)
     page.evaluate("case_ => gallery.bubbles(case_)", fifty)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -246,6 +299,12 @@ def test_text_at_two_hundred_percent_stays_on_the_page(gallery, cases, name):
 def test_very_long_words_do_not_break_a_figure(gallery, cases):
     page = gallery(320)
     case = cases["sum"]
-    definition = {**case["definition"], "sections": [{**section, "title": "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrik"} for section in case["definition"]["sections"]]}
+    definition = {
+        **case["definition"],
+        "sections": [
+            {**section, "title": "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrik"}
+            for section in case["definition"]["sections"]
+        ],
+    }
     page.evaluate("case_ => gallery.charts(case_)", {**case, "definition": definition})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

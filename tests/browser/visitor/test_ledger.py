@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-NUMBERS = """table => [...table.querySelectorAll("tbody tr")].map((row) => [row.className, row.lastElementChild.textContent])"""
+NUMBERS = """table => [...table.querySelectorAll("tbody tr")]
+  .map((row) => [row.className, row.lastElementChild.textContent])"""
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -19,7 +20,7 @@ def test_printed_rows_add_up_to_the_printed_total(gallery, scorer, tool, seed):
     tables = page.locator(".ledger table")
     assert tables.count() == len(case["definition"].get("matrix", {}).get("axes", [None]))
     for table in tables.all():
-        rows = [(name, Decimal(text)) for name, text in table.evaluate(NUMBERS) if text not in ("–", "")]
+        rows = [(name, Decimal(text)) for name, text in table.evaluate(NUMBERS) if text not in ("\u2013", "")]
         totals = [value for name, value in rows if "ledger-total" in name]
         assert len(totals) == 1
         assert sum(value for name, value in rows if "ledger-total" not in name) == totals[0]
@@ -48,6 +49,8 @@ def test_why_something_did_not_count_is_said(gallery, scorer):
 
 def test_a_tool_without_a_sum_lists_its_points_only(gallery, scorer):
     page = gallery()
-    page.evaluate("case_ => gallery.ledger(case_)", scorer.score("operating-model", scorer.chance("operating-model", 1)))
+    page.evaluate(
+        "case_ => gallery.ledger(case_)", scorer.score("operating-model", scorer.chance("operating-model", 1))
+    )
     assert page.locator(".ledger-total").count() == 0
     assert page.locator(".ledger thead th").count() == 2

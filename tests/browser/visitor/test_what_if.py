@@ -28,7 +28,9 @@ def test_the_fewest_changes_are_tried_in_a_copy(tab, take, watch):
     # The original: the result's marks, the form, and what this device keeps.
     assert page.locator("#result").get_attribute("data-score") == "14"
     assert kept(page) == before
-    assert page.locator("form#assessment input:checked").evaluate_all("all => all.map((one) => one.value)") == list(before.values())
+    assert page.locator("form#assessment input:checked").evaluate_all("all => all.map((one) => one.value)") == list(
+        before.values()
+    )
     # Both places stand on the scale.
     assert section.locator(".gauge-pin-before").count() == 1
     assert section.locator(".gauge-number").text_content() == str(now)
@@ -47,7 +49,10 @@ def test_single_answers_move_the_score_as_the_engine_says(tab, take, scorer):
     words = page.locator(".try-out-words")
     for question, option in (("admin-hours", "not-true"), ("two-weeks", "consistently"), ("priorities", "sometimes")):
         text = next(
-            q["text"] for s in scorer.definitions["readiness"]["sections"] for q in s["questions"] if q["id"] == question
+            q["text"]
+            for s in scorer.definitions["readiness"]["sections"]
+            for q in s["questions"]
+            if q["id"] == question
         )
         page.locator(".try-out-row", has_text=text).locator("select").select_option(option)
         answers[question] = option
