@@ -205,7 +205,7 @@ MUTATE = """([texts, rounds, seed]) => {
     for (const envelope of read.envelopes) {
       accepted += 1;
       const named = envelope.schema === 1 && /^[a-z][a-z0-9-]{0,39}$/.test(envelope.id);
-      const good = named && typeof envelope.hash === "string" && typeof envelope.data === "object" && envelope.data !== null;
+      const good = named && typeof envelope.hash === "string" && envelope.data?.constructor === Object;
       if (!good || JSON.stringify(JSON.parse(text)) !== JSON.stringify(envelope)) wrong.push(text);
       const notes = gallery.readNotes(envelope.data);
       for (const [id, note] of Object.entries(notes.steps)) {
@@ -252,8 +252,8 @@ def test_ten_thousand_mutated_states_are_read_exactly_or_refused(gallery, defini
 def test_a_sandboxed_frame_shows_text_instead(serve, site, new_context, take, tmp_path):
     server = serve(site, headers={"Access-Control-Allow-Origin": "*"})
     (tmp_path / "index.html").write_text(
-        '<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe title="check" width="700" height="900" '
-        f'sandbox="allow-scripts" src="{server.url}readiness.html"></iframe>'
+        '<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe title="check" width="700" '
+        f'height="900" sandbox="allow-scripts" src="{server.url}readiness.html"></iframe>'
     )
     page = new_context().new_page()
     page.set_default_timeout(60_000)
