@@ -4,10 +4,12 @@ Returns data and diagnostics; it never prints, and never ends the process.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from site_builder import theme
 from site_builder.archive import folder_name, write_archive
 from site_builder.assets import Assets
 from site_builder.check import PageFacts, check_links, inspect
@@ -24,8 +26,10 @@ from site_builder.plan import plan
 from site_builder.references import check_references
 from site_builder.render import Renderer, Tools
 from site_builder.runtime_files import RuntimeFiles, read_runtime
+from site_builder.search import SearchIndex
 from site_builder.shipped import Shipped, shipped
 from site_builder.strings import Strings, read_strings
+from site_builder.theme_looks import sheet, standard
 
 T = TypeVar("T")
 
@@ -99,13 +103,24 @@ def _validate(sources: Sources, parts: Shipped, found: list[Diagnostic]) -> _Val
     """Everything that can be said before a page is rendered."""
     strings = _kept(read_strings(parts.templates), found)
     runtime = _kept(read_runtime(parts.runtime), found)
-    compiled, origin, problems = compile_definitions(sources.definitions)
+    sources = _themed(sources, parts, found)
+    config = sources.config
+    prepare = partial(theme.with_calls, theme=config.theme)
+    compiled, origin, problems = compile_definitions(sources.definitions, prepare)
     found += problems
+    found += theme.check_calls(config.theme, compiled, sources.config_source, sources.config_file)
     found += lint_definitions(sources, compiled, origin)
     index = _kept(plan(sources, compiled, origin, strings, parts.templates), found)
     found += check_references(sources, compiled, origin, index)
     documents = _kept(understand(sources.documents, index), found)
     return _Validated(sources, strings, compiled, index, documents, runtime)
+
+
+def _themed(sources: Sources, parts: Shipped, found: list[Diagnostic]) -> Sources:
+    """The site with the theme it starts from filled in."""
+    config = sources.config
+    whole = _kept(theme.resolved(config.theme, parts.templates, sources.config_source, sources.config_file), found)
+    return replace(sources, config=replace(config, theme=whole))
 
 
 def _write(site: _Validated, request: Request, out: Path, found: list[Diagnostic]) -> Result:
@@ -131,9 +146,13 @@ def _write(site: _Validated, request: Request, out: Path, found: list[Diagnostic
 def _render_and_check(site: _Validated, parts: Shipped, staged: Staging | None, found: list[Diagnostic]) -> None:
     """All pages and other files, one after the other; then the links between them."""
     assets = Assets(parts.frontend)
+    tokens = parts.templates / "tokens.css"
+    if tokens.is_file():
+        assets.add("theme.css", sheet(site.sources.config.theme, standard(tokens.read_text(encoding="utf-8"))))
     tools = Tools(site.index, site.strings, assets, Converter())
     renderer = Renderer(parts.templates, _context(site, parts), tools)
     documents = Documents(site.documents, site.index, renderer)
+    search = SearchIndex()
     facts: list[PageFacts] = []
     files: set[str] = set()
     for page in site.index.pages.values():
@@ -141,6 +160,7 @@ def _render_and_check(site: _Validated, parts: Shipped, staged: Staging | None, 
         if not renderer.has(page.template):
             continue  # reported once, with the template's name
         found += documents.convert(page)
+        search.add(page)
         html = _kept(renderer.page(page), found)
         page.html = ""  # the page is done: thousands of them need not be kept
         if not html:
@@ -148,7 +168,7 @@ def _render_and_check(site: _Validated, parts: Shipped, staged: Staging | None, 
         facts.append(_kept(inspect(page, html), found))
         if staged is not None:
             staged.write(page.path, html.encode())
-    for path, content in _other_files(site, parts, assets):
+    for path, content in _other_files(site, parts, assets, search):
         files.add(path)
         if staged is not None:
             staged.put(path, content)
@@ -172,7 +192,9 @@ def _context(site: _Validated, parts: Shipped) -> dict[str, Any]:
     }
 
 
-def _other_files(site: _Validated, parts: Shipped, assets: Assets) -> Iterator[tuple[str, bytes | Path]]:
+def _other_files(
+    site: _Validated, parts: Shipped, assets: Assets, search: SearchIndex
+) -> Iterator[tuple[str, bytes | Path]]:
     sources = site.sources
     data = Site(
         folder=sources.folder,
@@ -183,6 +205,7 @@ def _other_files(site: _Validated, parts: Shipped, assets: Assets) -> Iterator[t
         assets=assets,
         runtime=site.runtime,
         parts=parts,
+        search=search,
     )
     for files in OUTPUTS.values():
         yield from files(data)
