@@ -164,3 +164,15 @@ def runtime_folder(tmp_path: Path, small_pack: Path, runtime_script: Path) -> Ca
         return runtime_site.write_site(tmp_path / name, small_pack, runtime_script, **options)
 
     return write
+
+
+@pytest.fixture(scope="session")
+def real_pack() -> Path:
+    """The runtime as sites get it, with the real engine."""
+    return runtime_site.pack(None, ROOT / "build" / "runtime")
+
+
+@pytest.fixture
+def real_site(tmp_path: Path, real_pack: Path, runtime_script: Path) -> Path:
+    """A folder with the smallest page that uses the real runtime."""
+    return runtime_site.write_site(tmp_path / "real", real_pack, runtime_script)
