@@ -29,6 +29,8 @@ const SCRIPTS = {
   embed: "pages/embed.js",
   campaign: "pages/campaign.js",
   plain: "pages/plain.js",
+  search: "pages/search.js",
+  qr: "pages/qr.js",
   "embed-v1": "embed/v1.js",
 };
 
@@ -71,6 +73,8 @@ const STYLES = [
   "components/worksheet/style.css",
   "components/plan/style.css",
   "components/home/style.css",
+  "components/search/style.css",
+  "components/handbook/style.css",
   "components/lead/style.css",
   "components/embed/style.css",
   "components/embed-builder/style.css",

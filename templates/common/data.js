@@ -18,6 +18,7 @@ export function readBlock(id) {
  * @property {string} site the site's name
  * @property {Record<string, {href: string, title: string}>} links pages that scripts may lead to, by reference
  * @property {Record<string, string>} functions titles of the functions of work, by id
+ * @property {string} [qr] the script that makes QR codes
  */
 
 /** @returns {PageData} */

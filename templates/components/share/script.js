@@ -3,6 +3,7 @@ import { el, fill } from "../../common/dom.js";
 import { engine } from "../../common/engine.js";
 import { has, t } from "../../common/strings.js";
 import { SANDBOXED, showText } from "../keep/files.js";
+import { qrButton } from "../qr/script.js";
 import { ownAddress } from "./address.js";
 
 /**
@@ -54,6 +55,7 @@ export function share({ definition, answers, owners = null }) {
     if (await offered({ title: definition.title, text: pageData().site, url })) return;
     if (!SANDBOXED && (await copied(url))) fill(box, el("p", { class: "notice" }, t(fragment ? "share.copied_result" : "share.copied")));
     else showText(box, t("share.select"), url);
+    box.append(qrButton(url));
   }
 
   return el("section", { class: "share no-print", "aria-labelledby": `share-${definition.id}` }, el("h3", { id: `share-${definition.id}` }, t("share.title")), el("div", { class: "actions" }, check, own), hint, box);
