@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from site_builder import theme
+from site_builder import campaigns, theme
 from site_builder.archive import folder_name, write_archive
 from site_builder.assets import Assets
 from site_builder.check import PageFacts, check_links, inspect
@@ -109,6 +109,9 @@ def _validate(sources: Sources, parts: Shipped, found: list[Diagnostic]) -> _Val
     compiled, origin, problems = compile_definitions(sources.definitions, prepare)
     found += problems
     found += theme.check_calls(config.theme, compiled, sources.config_source, sources.config_file)
+    for one in sources.documents:
+        if one.kind == "campaign":
+            found += campaigns.check(one.document.meta, compiled, one.document.source, one.file)
     found += lint_definitions(sources, compiled, origin)
     index = _kept(plan(sources, compiled, origin, strings, parts.templates), found)
     found += check_references(sources, compiled, origin, index)
@@ -161,6 +164,8 @@ def _render_and_check(site: _Validated, parts: Shipped, staged: Staging | None, 
             continue  # reported once, with the template's name
         found += documents.convert(page)
         search.add(page)
+        if page.kind == "campaign":
+            page.sample = campaigns.sample(page.meta, site.definitions)
         html = _kept(renderer.page(page), found)
         page.html = ""  # the page is done: thousands of them need not be kept
         if not html:

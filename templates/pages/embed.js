@@ -1,4 +1,4 @@
-import { embedSnippets } from "../components/embed/script.js";
+import { embedBuilder } from "../components/embed-builder/script.js";
 import { startPage } from "./start.js";
 
-startPage({ embed: embedSnippets });
+startPage({ "embed-builder": embedBuilder });

@@ -1,0 +1,4 @@
+import { campaign } from "../components/campaign/script.js";
+import { startPage } from "./start.js";
+
+startPage({ campaign });
