@@ -7,7 +7,10 @@ import click
 
 from site_builder import __version__
 from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
+from site_builder.exchange_command import schema
 from site_builder.leads_command import lead_test
+from site_builder.new_command import new
+from site_builder.place import place_of, shown_path
 
 _FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
@@ -24,6 +27,7 @@ def main() -> None:
 
     \b
     Examples:
+      scorewright new mysite       a site to start from
       scorewright build            the site in this folder (or in ./content) → dist/
       scorewright build --zip      also the one file to hand out
       scorewright serve            look at it while you write
@@ -47,16 +51,16 @@ def build(folder: Path | None, out: Path | None, *, archive: bool, strict: bool,
     """  # noqa: D301
     from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
 
-    place = _place(folder)
+    place = place_of(folder)
     result = build(Request(place.folder, out or place.out, place.shown, strict, archive))
     if json_output:
         click.echo(as_json(result.diagnostics))
     else:
         report(result.diagnostics)
         if result.written:
-            click.echo(f"{_path(out or place.out)}: {result.pages} pages, {result.files} files")
+            click.echo(f"{shown_path(out or place.out)}: {result.pages} pages, {result.files} files")
             if result.archive:
-                click.echo(f"{_path(result.archive)}: {result.archive.stat().st_size / 1e6:.1f} MB")
+                click.echo(f"{shown_path(result.archive)}: {result.archive.stat().st_size / 1e6:.1f} MB")
         else:
             click.echo(f"Nothing was written: {summary(result.diagnostics)}.", err=True)
     sys.exit(0 if result.written else 1)
@@ -76,7 +80,7 @@ def check(folder: Path | None, *, strict: bool, json_output: bool) -> None:
     """  # noqa: D301
     from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
 
-    place = _place(folder)
+    place = place_of(folder)
     result = build(Request(place.folder, None, place.shown, strict))
     if json_output:
         click.echo(as_json(result.diagnostics))
@@ -111,7 +115,7 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
     from site_builder.serve.server import HOST, serve  # noqa: PLC0415
     from site_builder.serve.watch import Snapshot, snapshot  # noqa: PLC0415
 
-    place = _place(folder)
+    place = place_of(folder)
     request = Request(place.folder, None, place.shown, strict)
     folders = [place.folder, request.parts.templates, request.parts.frontend]
 
@@ -131,6 +135,8 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
         raise click.ClickException(f"cannot listen on port {port}: {error.strerror}") from error
 
 
+main.add_command(new)
+main.add_command(schema)
 main.add_command(lead_test)
 
 
@@ -150,34 +156,14 @@ def freeze(folder: Path | None, *, names: tuple[str, ...]) -> None:
     """  # noqa: D301
     from site_builder.freeze import freeze  # noqa: PLC0415, --help should not wait for it
 
-    place = _place(folder)
+    place = place_of(folder)
     written, diagnostics = freeze(place.folder, place.shown, names)
     report(diagnostics)
     for path in written:
-        click.echo(_path(path))
+        click.echo(shown_path(path))
     if stops_build(diagnostics):
         click.echo(f"Nothing was written: {summary(diagnostics)}.", err=True)
         sys.exit(1)
-
-
-class Place:
-    """Where a site is, where it goes, and how its paths are shown."""
-
-    def __init__(self, folder: Path, out: Path) -> None:
-        """Show paths as they can be opened from the current folder."""
-        self.folder = folder
-        self.out = out
-        shown = _path(folder)
-        self.shown = "" if shown == "." else f"{shown}/"
-
-
-def _place(folder: Path | None) -> Place:
-    """The given folder; else this one, or ``content`` in it, whichever has a ``site.yaml``."""
-    if folder is None:
-        here = Path()
-        inside = not (here / "site.yaml").is_file() and (here / "content" / "site.yaml").is_file()
-        return Place(here / "content", here / "dist") if inside else Place(here, here / "dist")
-    return Place(folder, (folder.parent if folder.name == "content" else folder) / "dist")
 
 
 def report(diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -202,11 +188,3 @@ def report(diagnostics: tuple[Diagnostic, ...]) -> None:
         if diagnostic.hint:
             line.append(f" → {diagnostic.hint}", "green")
         console.print(line)
-
-
-def _path(path: Path) -> str:
-    """A path as it can be opened from the current folder."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()

@@ -10,7 +10,11 @@ from scoring.definition.types import Choice, ListOf, MapOf, Type
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The schema of one kind of definition."""
-    table = KINDS[kind][0]
+    return table_schema(KINDS[kind][0], f"Scorewright {kind}")
+
+
+def table_schema(table: Table, title: str) -> dict[str, Any]:
+    """The schema of an object and of all objects that it may hold."""
     definitions = ANSWERS.definitions() | RATINGS.definitions()
     for each in (*ANSWERS.tables, *RATINGS.tables, *tables_of(table)):
         definitions[_name(each.schema()["$ref"])] = _object(each)
@@ -19,7 +23,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     _collect(top, definitions, used)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"Scorewright {kind}",
+        "title": title,
         **top,
         "$defs": {name: used[name] for name in sorted(used)},
     }
@@ -65,6 +69,7 @@ def _object(table: Table) -> dict[str, Any]:
         "properties": {field.name: _property(field) for field in table.fields},
         "required": [field.name for field in table.fields if field.required is True],
         "additionalProperties": False,
+        **({"oneOf": [{"required": [key]} for key in table.one_of]} if table.one_of else {}),
         **_variants(table),
     }
 
