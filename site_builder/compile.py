@@ -11,7 +11,7 @@ from site_builder.tables import from_problems
 
 _ID = re.compile(r"^id:[ \t]*([a-z][a-z0-9-]*)[ \t]*$", re.MULTILINE)
 
-RESERVED_PAGES = frozenset({"index", "plan", "embed", "404", "licences", "guides", "worksheets"})
+RESERVED_PAGES = frozenset({"index", "plan", "embed", "search", "handbook", "404", "licences", "guides", "worksheets"})
 """Addresses that pages of the builder's own have."""
 
 

@@ -9,10 +9,13 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.directives import Placed
 from site_builder.directives.place import context, place, target_page
 from site_builder.directives.scan import Scanned, fill, scan
+from site_builder.handbook import Chapter, chapter
 from site_builder.load import DocumentSource
 from site_builder.markdown.convert import Converter
 from site_builder.pages import ROOT, Page, PageIndex
 from site_builder.render import Renderer
+
+_CHAPTERS = ("guide", "worksheet")
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,16 @@ class Documents:
         self._index = index
         self._renderer = renderer
         self._converter = Converter()
+        self._chapters: list[Chapter] = []
+        # Only a handbook needs all documents at once; without one, thousands of them are not kept.
+        self._included = (
+            {page.path for page in index.pages.values() if page.kind in _CHAPTERS} if index.find("handbook") else set()
+        )
 
     def convert(self, page: Page) -> list[Diagnostic]:
-        """Fill in a page's HTML, contents and embeds; nothing happens to a page that is no document."""
+        """Fill in a page's HTML, contents and embeds, or the handbook's chapters; other pages stay as they are."""
+        if page.kind == "handbook":
+            page.chapters = self._chapters
         document = self._documents.get(page.file)
         if document is None:
             return []
@@ -61,19 +71,26 @@ class Documents:
         converted = convert(document.scanned.text, resolve, links)
         page.written_links = {final.replace(ROOT, page.root): written for final, written in links.items()}
         page.toc = converted.toc
-        components, found = self._components(document, page)
-        page.html = Markup(fill(converted.html, components))  # noqa: S704, cleaned, and filled with our own templates
-        return found
-
-    def _components(self, document: Understood, page: Page) -> tuple[list[str], list[Diagnostic]]:
-        components: list[str] = []
         found: list[Diagnostic] = []
+        components = [self._component(placed, placed.component, page, found) for placed in document.placed]
         for placed in document.placed:
             target = target_page(placed, self._index)
             if target is not None:
                 page.embeds.append({"id": target.id, "kind": target.kind, "word": placed.word})
-            values = context(placed, target) | {"page": page}
-            html, diagnostics = self._renderer.component(placed.component, values, page)
-            components.append(html)
-            found += diagnostics
-        return components, found
+        page.html = Markup(fill(converted.html, components))  # noqa: S704, cleaned, and filled with our own templates
+        if page.path in self._included:
+            # A form works on its own page only: the handbook has the card that leads there.
+            cards = [
+                html
+                if placed.component == placed.directive.component
+                else self._component(placed, placed.directive.component, page, found)
+                for placed, html in zip(document.placed, components, strict=True)
+            ]
+            self._chapters.append(chapter(page, fill(converted.html, cards), self._included))
+        return found
+
+    def _component(self, placed: Placed, name: str, page: Page, found: list[Diagnostic]) -> str:
+        values = context(placed, target_page(placed, self._index)) | {"page": page}
+        html, diagnostics = self._renderer.component(name, values, page)
+        found += diagnostics
+        return html

@@ -15,7 +15,7 @@ class Page:
 
     Attributes:
         kind: home, guides_index, guide, questionnaire, grid, catalogue, calculator, worksheet, campaign, plan, embed,
-            licences or not_found.
+            search, handbook, licences or not_found.
         id: a definition's id, a document's slug, or the kind.
         title: in the page's language, plain text.
         description: one sentence, may be empty.
@@ -45,6 +45,8 @@ class Page:
     cites: list[Mapping[str, Any]] = field(default_factory=list)
     related: list["Page"] = field(default_factory=list)
     embeds: list[Mapping[str, Any]] = field(default_factory=list)
+    chapters: list[Any] = field(default_factory=list)
+    """Of the handbook: `site_builder.handbook.Chapter` values."""
     definition: dict[str, Any] | None = None
     order: int | None = None
     level: str = ""

@@ -23,12 +23,21 @@ TEMPLATES = {
     "campaign": "pages/campaign.html.j2",
     "plan": "pages/plan.html.j2",
     "embed": "pages/embed.html.j2",
+    "handbook": "pages/handbook.html.j2",
     "licences": "pages/licences.html.j2",
+    "search": "pages/search.html.j2",
     "not_found": "pages/not_found.html.j2",
 }
 """Kind of page and its template."""
 
-_OWN_PAGES = {"plan": "plan.html", "embed": "embed.html", "licences": "licences.html", "not_found": "404.html"}
+_OWN_PAGES = {
+    "plan": "plan.html",
+    "embed": "embed.html",
+    "search": "search.html",
+    "handbook": "handbook.html",
+    "licences": "licences.html",
+    "not_found": "404.html",
+}
 """Pages that every site has, with their addresses; their titles are ``page.<kind>.title`` in the catalogue of words."""
 
 
@@ -67,7 +76,8 @@ def plan(
     _in_a_row([page for page in pages if page.kind == "guide"])
     if any(page.kind == "guide" for page in pages):
         pages.append(_own("guides_index", "guides/index.html", strings, sources.config))
-    pages += [_own(kind, path, strings, sources.config) for kind, path in _OWN_PAGES.items()]
+    wanted = [kind for kind in _OWN_PAGES if kind != "handbook" or sources.config.handbook]
+    pages += [_own(kind, _OWN_PAGES[kind], strings, sources.config) for kind in wanted]
     if sources.config.url:
         _root_of(pages, "not_found", sources.config.url)
     diagnostics += _absent(pages, templates)

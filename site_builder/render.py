@@ -17,6 +17,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
 from site_builder.markdown.convert import Converter
 from site_builder.pages import ROOT, Page, PageIndex
+from site_builder.share import image_path, structured
 from site_builder.strings import Strings
 
 # What could end a script element, or a line of script in old parsers; JSON allows to write each as an escape.
@@ -74,6 +75,8 @@ class Renderer:
             "t": self.text,
             "strings_block": self.strings_block,
             "json_block": json_block,
+            "structured_data": lambda page: _linked_data(structured(page, site["site"])),
+            "share_image": lambda page: image_path(page, site["site"]),
         }
         self._environment.filters |= {"md": self.md, "md_inline": self.md_inline}
 
@@ -167,6 +170,14 @@ def json_block(id: str, data: Any) -> Markup:  # noqa: A002, the name of the att
         id,
         Markup(text.translate(_JSON_ESCAPES)),  # noqa: S704, it cannot leave its element
     )
+
+
+def _linked_data(data: dict[str, Any] | None) -> Markup:
+    """JSON-LD for search engines, as a data block; nothing if there is nothing to say."""
+    if data is None:
+        return Markup()
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704, it cannot leave its element
 
 
 def _compiled_templates() -> jinja2.BytecodeCache | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoring.definition.fields import Field, Table
-from scoring.definition.types import Form, Id, ListOf, MapOf, Markdown, Text
+from scoring.definition.types import Form, Id, ListOf, MapOf, Markdown, Text, Truth
 from site_builder import leads
 from site_builder.diagnostics import Diagnostic
 from site_builder.hosting import EMBED
@@ -130,6 +130,9 @@ SITE = Table(
     Field("footer", FOOTER, "the foot of every page", default=None),
     Field("sources", ListOf(SOURCE, 500), "the documents that `cites` refers to", default=[]),
     Field("actions", MapOf(ACTION), "links that results and pages may offer, by name", default={}),
+    Field(
+        "handbook", Truth(), "whether guides and worksheets also stand in one document, handbook.html", default=False
+    ),
     Field("theme", THEME, "how the site looks", default=None),
     Field("leads", leads.LEADS, "asks for the visitor's details", default=None),
     Field("embed", EMBED, "who may embed the tools", default=None),
@@ -155,6 +158,7 @@ class SiteConfig:
     footer: dict[str, Any] = field(default_factory=lambda: blank(FOOTER))
     sources: tuple[dict[str, Any], ...] = ()
     actions: dict[str, Any] = field(default_factory=dict)
+    handbook: bool = False
     theme: dict[str, Any] | None = None
     leads: dict[str, Any] | None = None
     embed: dict[str, Any] = field(default_factory=lambda: blank(EMBED))
@@ -178,6 +182,7 @@ def site_config(source: Parsed, file: str) -> tuple[SiteConfig, list[Diagnostic]
             footer=values["footer"] or blank(FOOTER),
             sources=_whole(values["sources"]),
             actions=values["actions"],
+            handbook=values["handbook"],
             theme=values["theme"],
             leads=values["leads"],
             embed=values["embed"] or blank(EMBED),

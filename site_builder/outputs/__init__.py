@@ -6,7 +6,20 @@ Each takes the finished site's data and yields the path in ``dist/`` with its co
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from site_builder.outputs import assets, definitions, embed, hosting, images, licences, marker, oembed, runtime, sitemap
+from site_builder.outputs import (
+    assets,
+    definitions,
+    embed,
+    hosting,
+    images,
+    licences,
+    marker,
+    oembed,
+    runtime,
+    search,
+    share_images,
+    sitemap,
+)
 from site_builder.outputs.base import Site
 
 OUTPUTS: dict[str, Callable[[Site], Iterable[tuple[str, bytes | Path]]]] = {
@@ -19,6 +32,8 @@ OUTPUTS: dict[str, Callable[[Site], Iterable[tuple[str, bytes | Path]]]] = {
     "marker": marker.files,
     "oembed": oembed.files,
     "runtime": runtime.files,
+    "search": search.files,
+    "share_images": share_images.files,
     "sitemap": sitemap.files,
 }
 

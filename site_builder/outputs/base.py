@@ -8,6 +8,7 @@ from typing import Any
 from site_builder.assets import Assets
 from site_builder.pages import PageIndex
 from site_builder.runtime_files import RuntimeFiles
+from site_builder.search import SearchIndex
 from site_builder.shipped import Shipped
 from site_builder.site_config import SiteConfig
 
@@ -24,3 +25,4 @@ class Site:
     assets: Assets
     runtime: RuntimeFiles | None
     parts: Shipped
+    search: SearchIndex

@@ -5,7 +5,7 @@ from html import escape
 
 from site_builder.outputs.base import Site
 
-_UNLISTED = ("not_found", "embed")
+_UNLISTED = ("not_found", "embed", "search")
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:

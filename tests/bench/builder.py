@@ -1,7 +1,9 @@
-"""The builder on a generated site, beside bare Python-Markdown + Jinja2 on the same pages: ``python tests/bench/builder.py``.
+"""The builder on a generated site, beside bare Python-Markdown + Jinja2 on the same pages.
 
-Bar: 1,000 guides and 50 assessments, clean build, in at most 1.5 × the bare time. Times are of the processor, so that a
-busy machine changes them little.
+Run: ``python tests/bench/builder.py``
+
+Bar: 1,000 guides and 50 assessments, clean build, in at most 1.5 of the bare time. Times are of the processor, so that
+a busy machine changes them little.
 """
 
 import resource
@@ -28,14 +30,15 @@ def generate(folder: Path, guides: int, assessments: int) -> None:
     paragraphs = _own_links(_BODY)
     for number in range(guides):
         after = (number + 1) % guides
-        text = f"---\ntitle: Guide {number}\nsummary: Number {number}.\norder: {number}\n---\n\nNext: [next](g{after}.md).\n"
+        text = f"---\ntitle: Guide {number}\nsummary: Number {number}.\norder: {number}\n---\n\n[Next](g{after}.md).\n"
         (folder / "guides" / f"g{number}.md").write_text(text + paragraphs, encoding="utf-8")
     for number in range(assessments):
         questions = "".join(f"  - {{id: q{place}, text: Statement {place}., scale: truth}}\n" for place in range(10))
         (folder / "assessments" / f"a{number}.yaml").write_text(
             f"kind: questionnaire\nid: a{number}\nversion: 1\ntitle: Check {number}\ndirection: low_is_good\n"
             "scales:\n  truth: [{id: never, label: Never, points: 0}, {id: always, label: Always, points: 2}]\n"
-            f"questions:\n{questions}bands:\n  - {{from: 0, id: low, title: Low}}\n  - {{from: 9, id: high, title: High}}\n"
+            f"questions:\n{questions}"
+            "bands:\n  - {from: 0, id: low, title: Low}\n  - {from: 9, id: high, title: High}\n"
         )
 
 
@@ -53,7 +56,8 @@ source, out = Path(sys.argv[1]), Path(sys.argv[2])
 out.mkdir(parents=True)
 page = jinja2.Environment(autoescape=True).from_string(
     "<!doctype html><html lang=en><head><meta charset=utf-8><title>{{ title }}</title></head>"
-    "<body><header><a href=index.html>Bench</a></header><main><h1>{{ title }}</h1>{{ body | safe }}</main></body></html>"
+    "<body><header><a href=index.html>Bench</a></header><main><h1>{{ title }}</h1>{{ body | safe }}</main></body>"
+    "</html>"
 )
 parser = markdown.Markdown(extensions=["admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists",
                                        "tables", "toc"])

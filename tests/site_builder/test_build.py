@@ -17,7 +17,7 @@ def test_a_site_has_a_file_for_every_page_and_output(make_site, run, said) -> No
     result = run(folder)
     assert said(result) == []
     assert result.written
-    assert result.pages == 12
+    assert result.pages == 13
     names = files(folder / "dist")
     assert result.files == len(names)
     for name in (
@@ -28,6 +28,8 @@ def test_a_site_has_a_file_for_every_page_and_output(make_site, run, said) -> No
         "plan.html",
         "embed.html",
         "licences.html",
+        "search.html",
+        "search-index.js",
         "404.html",
         "guides/index.html",
         "guides/first.html",

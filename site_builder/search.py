@@ -1,0 +1,101 @@
+"""The search index: what each page is called and says, by section, as a script that also loads from a disk."""
+
+import json
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from site_builder.pages import Page
+
+PATH = "search-index.js"
+BUDGET = 60_000
+"""Bytes, compressed. A larger index says less of each section; titles and headings stay."""
+
+_LENGTHS = (None, 1_000, 400, 150, 0)
+"""Characters of text per section, tried one after the other until the index fits."""
+
+_HEADINGS = ("h2", "h3")
+_SILENT = ("script", "style", "form", "nav", "input", "button")
+_UNLISTED = ("not_found", "search", "handbook", "licences")
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
+
+
+@dataclass
+class Section:
+    """What stands under a heading; the first section of a page has none."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass
+class SearchIndex:
+    """Collects pages while they are rendered."""
+
+    entries: list[tuple[Page, list[Section]]] = field(default_factory=list)
+
+    def add(self, page: Page) -> None:
+        """Take a page's words: of a document its text, of a tool its sections and questions."""
+        if page.kind in _UNLISTED:
+            return
+        sections = _of_document(page.html) if page.html else _of_definition(page.definition or {})
+        self.entries.append((page, sections))
+
+    def render(self) -> bytes:
+        """``self.scorewrightSearch = […]``: ``[path, title, summary, kind, [[anchor, heading, text], …]]`` per page."""
+        for length in _LENGTHS:
+            script = self._script(length)
+            if len(zlib.compress(script, 9)) <= BUDGET:
+                break
+        return script
+
+    def _script(self, length: int | None) -> bytes:
+        rows = [
+            [
+                page.path,
+                page.title,
+                page.description,
+                page.kind,
+                [[section.anchor, section.title, section.text[:length]] for section in sections],
+            ]
+            for page, sections in self.entries
+        ]
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).translate(_SEPARATORS)
+        return f"self.scorewrightSearch={text};\n".encode()
+
+
+def _of_document(html: str) -> list[Section]:
+    sections = [Section("", "", "")]
+    body = LexborHTMLParser(html).body
+    node = body.child if body is not None else None
+    while node is not None:
+        if node.tag in _HEADINGS:
+            sections.append(Section(node.attributes.get("id") or "", _text(node), ""))
+        elif node.tag not in _SILENT:
+            said = _text(node)
+            sections[-1].text = f"{sections[-1].text} {said}".strip()
+        node = node.next
+    return [section for section in sections if section.title or section.text]
+
+
+def _of_definition(definition: dict[str, Any]) -> list[Section]:
+    parts = [definition, *definition.get("sections", []), *definition.get("functions", [])]
+    listed = ("questions", "kpis", "items", "inputs")
+    sections = []
+    for number, part in enumerate(parts):
+        words = [
+            entry.get("text") or entry.get("name") or entry.get("title") or entry.get("label") or ""
+            for key in listed
+            for entry in part.get(key, ())
+        ]
+        title = part.get("title", "") if number else ""
+        if title or words:
+            sections.append(Section("", title, " ".join(words)))
+    return sections
+
+
+def _text(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())

@@ -1,0 +1,4 @@
+import { search } from "../components/search/script.js";
+import { startPage } from "./start.js";
+
+startPage({ search });
