@@ -123,7 +123,7 @@ def main() -> None:
     """Serve dist/ and draw."""
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
-    handler = functools.partial(Quiet, directory=str(ROOT / "dist"))
+    handler = functools.partial(Quiet, directory=str(Path(os.environ.get("DIST", ROOT / "dist"))))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
