@@ -82,6 +82,9 @@ screenshots: site chromium ## draw every page and state at 360 and 1280 px, ligh
 test-engines: site ## one smoke journey each in Firefox and WebKitGTK
 	sh tests/engines/run.sh
 
+mutants: setup ## small faults in the deciding modules: do the tests notice them?
+	$(BIN)/python tests/mutants/run.py
+
 goldens: setup ## write the expected results of the vectors again, to be read before they are committed
 	$(BIN)/python tests/vectors/regenerate.py
 
