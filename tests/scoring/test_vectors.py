@@ -1,6 +1,7 @@
 """The vectors in CPython: expected parts as people wrote them, and every response equal to its golden file."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,19 @@ from scoring.protocol import forget, handle
 FOLDERS = vectors()
 
 
+@cache
+def read(folder):
+    return read_vector(folder)
+
+
+@cache
+def asked(folder):
+    return exchanges(read(folder))
+
+
 def cases():
     for folder in FOLDERS:
-        for case in read_vector(folder)["cases"]:
+        for case in read(folder)["cases"]:
             yield pytest.param(folder, case["name"], id=f"{folder.name}: {case['name']}")
 
 
@@ -30,9 +41,8 @@ def plain(value, expected):
 
 @pytest.mark.parametrize(("folder", "name"), list(cases()))
 def test_the_expected_parts_come_out(folder, name):
-    vector = read_vector(folder)
-    case = next(case for case in vector["cases"] if case["name"] == name)
-    response = next(loads(answer) for about, _, answer in exchanges(vector) if about == name)
+    case = next(case for case in read(folder)["cases"] if case["name"] == name)
+    response = next(loads(answer) for about, _, answer in asked(folder) if about == name)
     if "error" in case:
         assert not response["ok"]
         assert {key: response["error"][key] for key in case["error"]} == case["error"]
@@ -53,4 +63,4 @@ def test_every_response_is_equal_to_its_golden_file_byte_for_byte(folder):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_golden_files_belong_to_the_cases(folder):
     requests = (folder / "requests.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
-    assert [text for _, text, _ in exchanges(read_vector(folder))] == requests
+    assert [text for _, text, _ in asked(folder)] == requests
