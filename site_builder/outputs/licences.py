@@ -9,27 +9,40 @@ from site_builder.pages import ROOT
 from site_builder.runtime_files import RuntimeFiles
 from site_builder.shipped import Shipped
 
-_FACE = {
-    "name": "Newsreader",
-    "version": None,
-    "licence": "OFL-1.1",
-    "text": "newsreader-ofl.txt",
-    "copyright": "The Newsreader Project Authors",
-    "source": "https://github.com/productiontype/Newsreader",
-}
+_OWN_PARTS = (
+    {
+        "name": "Newsreader",
+        "version": None,
+        "licence": "OFL-1.1",
+        "text": "newsreader-ofl.txt",
+        "copyright": "The Newsreader Project Authors",
+        "source": "https://github.com/productiontype/Newsreader",
+        "file": "fonts/OFL.txt",
+    },
+    {
+        "name": "uqr",
+        "version": "0.1.3",
+        "licence": "MIT",
+        "text": "uqr-mit.txt",
+        "copyright": "Project Nayuki; Anthony Fu",
+        "source": "https://github.com/unjs/uqr",
+        "file": "components/qr/LICENCE.txt",
+    },
+)
+"""What pages hold beside the runtime; ``file`` is the licence's text below the folder of templates."""
 
 
 def files(site: Site) -> Iterator[tuple[str, Path]]:
     """``licences/<part>.txt``."""
     if site.runtime:
         yield from site.runtime.texts
-    if (face := _face_text(site.parts)).is_file():
-        yield f"licences/{_FACE['text']}", face
+    for part in _own_parts(site.parts):
+        yield f"licences/{part['text']}", site.parts.templates / part["file"]
 
 
 def listed(runtime: RuntimeFiles | None, parts: Shipped) -> list[dict[str, Any]]:
     """What ships, for the page: name, version, licence (SPDX), copyright, url of the source, and href of the text."""
-    rows = [*(runtime.licences["parts"] if runtime else ()), *([_FACE] if _face_text(parts).is_file() else ())]
+    rows = [*(runtime.licences["parts"] if runtime else ()), *_own_parts(parts)]
     return [
         {
             "name": row["name"],
@@ -44,5 +57,5 @@ def listed(runtime: RuntimeFiles | None, parts: Shipped) -> list[dict[str, Any]]
     ]
 
 
-def _face_text(parts: Shipped) -> Path:
-    return parts.templates / "fonts" / "OFL.txt"
+def _own_parts(parts: Shipped) -> list[dict[str, Any]]:
+    return [part for part in _OWN_PARTS if (parts.templates / str(part["file"])).is_file()]

@@ -31,6 +31,7 @@ def findings(fixture: dict[str, Any], text: str, folder: Path, parts: Shipped) -
         whole = file.read_text(encoding="utf-8")
         assert whole.count(fixture["instead_of"]) == 1, "the text to replace must be there once"
         text = whole.replace(fixture["instead_of"], text)
+    file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return [str(found) for found in build(Request(folder, None, parts=parts)).diagnostics]
 
