@@ -68,9 +68,20 @@ export function writeItem(card, item) {
  */
 export function markExample(card, example) {
   card.toggleAttribute("data-example", example);
+  if (!example) fold(card, false);
   for (const part of card.querySelectorAll("[data-example-tag], [data-confirm]")) {
     if (part instanceof HTMLElement) part.hidden = !example;
   }
+}
+
+/**
+ * An example is folded to one line where space is short.
+ *
+ * @param {HTMLElement} card
+ * @param {boolean} folded
+ */
+export function fold(card, folded) {
+  card.toggleAttribute("data-folded", folded);
 }
 
 /** The small buttons of a card say which task they mean. @param {HTMLElement} card */

@@ -12,9 +12,9 @@ import { rankingMail } from "../keep/mail.js";
 import { connectKeep } from "../keep/script.js";
 import { rankingTables } from "../keep/tables.js";
 import { notice, notices } from "../notice/script.js";
-import { showRanking } from "../ranking/script.js";
+import { ratingWords, showRanking } from "../ranking/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
-import { cardsOf, fits, markExample, nameButtons, newCard, readItem, writeItem } from "./items.js";
+import { cardsOf, fits, fold, markExample, nameButtons, newCard, readItem, writeItem } from "./items.js";
 
 /**
  * The grid: tasks are changed, confirmed, added, renamed and removed; the engine ranks them when asked, and again whenever something changes.
@@ -60,6 +60,7 @@ export function grid(element) {
   const { problem } = received();
   if (problem) notice(noticeBox, t(`store.${problem}`), []);
   const fresh = cardsOf(items).map((card) => readItem(card, definition.factors));
+  for (const card of cardsOf(items)) fold(card, "example" in card.dataset);
   restore();
   refresh();
 
@@ -75,6 +76,7 @@ export function grid(element) {
     const target = event.target instanceof Element ? event.target.closest("button") : null;
     const card = target?.closest("[data-item]");
     if (!target || !(card instanceof HTMLElement)) return;
+    if (target.matches("[data-unfold]")) unfold(card);
     if (target.matches("[data-confirm]")) confirm(card);
     if (target.matches("[data-remove]")) remove(card);
   });
@@ -125,6 +127,13 @@ export function grid(element) {
     const count = cardsOf(items).length;
     add.disabled = count >= definition.max_items;
     add.textContent = add.disabled ? t("grid.full", { n: definition.max_items }) : t("grid.add");
+  }
+
+  /** @param {HTMLElement} card */
+  function unfold(card) {
+    fold(card, false);
+    const first = card.querySelector(".rating input");
+    if (first instanceof HTMLElement) first.focus();
   }
 
   /** @param {HTMLElement} card */
@@ -207,9 +216,17 @@ export function grid(element) {
       ...list.map((item) => {
         const card = newCard(template, item.id);
         writeItem(card, item);
+        writeSummary(card, item);
+        fold(card, item.example === true);
         return card;
       }),
     );
+  }
+
+  /** @param {HTMLElement} card @param {Item} item */
+  function writeSummary(card, item) {
+    const place = card.querySelector("[data-summary]");
+    if (place) place.textContent = ratingWords(definition, item);
   }
 
   /** @param {import("../../common/envelope.js").Envelope[]} envelopes */

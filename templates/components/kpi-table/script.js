@@ -30,7 +30,7 @@ export function catalogue(element) {
   const lead = must(section, "[data-kpis-lead]", HTMLElement);
   const groups = must(section, "[data-functions]", HTMLElement);
   const noticeBox = must(element, "[data-notices]", HTMLElement);
-  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: () => focusHeading(heading) });
+  const status = runtimeStatus(must(element, "[data-runtime-status]", HTMLElement), { sheet: () => focusHeading(heading) });
   const known = new Set(definition.functions.map(({ id }) => id));
   const wholeTitle = heading.textContent ?? "";
   /** @type {Suggestion | null} */
@@ -44,7 +44,10 @@ export function catalogue(element) {
   for (const box of boxes()) box.checked = context.functions.includes(box.value);
   startOnIntent(form);
   // Who comes from a result has asked for this; who merely opens the page has not.
-  if (envelopes.length && (context.functions.length || context.tasks.length || context.sections.length)) suggest(false);
+  if (envelopes.length && (context.functions.length || context.tasks.length || context.sections.length)) {
+    must(element, "[data-choose]", HTMLDetailsElement).open = false;
+    suggest(false);
+  }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -66,7 +66,7 @@ function zoneHead(grid, id, root) {
  * @param {Grid} grid
  * @param {Item | undefined} item
  */
-function ratingWords(grid, item) {
+export function ratingWords(grid, item) {
   const words = [];
   for (const factor of grid.factors) {
     const value = item?.ratings[factor.id];

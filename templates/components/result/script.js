@@ -73,7 +73,9 @@ function saying({ definition, result, root, link, goTo }) {
   const cause = causeSentence(definition, result);
   const button = action ? link(action) : null;
 
+  const careful = definition.matrix?.cells.find(({ id }) => id === result.careful);
   const parts = [
+    careful && result.cells.length > 1 ? el("p", { class: "result-careful" }, t("result.careful", { cell: careful.title })) : null,
     meaning,
     callout(t("result.gates"), ...result.gates.map((gate) => passage(root, `gate.${gate.question}.${gate.at_most}`))),
     cause ? el("p", { class: "result-cause" }, cause) : null,

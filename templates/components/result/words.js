@@ -39,8 +39,9 @@ export function headline(definition, result) {
     return { number, title: bands.length === 1 ? (bands[0] ?? "") : t("result.open_between", { bands: bands.join(" · ") }) };
   }
   if (definition.matrix) {
-    const cells = titles(definition.matrix.cells, result.cell ? [result.cell] : result.cells);
-    return { number: t(result.on_line ? "result.on_line" : cells.length === 1 ? "result.cell" : "result.cells_open"), title: cells.join(" · ") };
+    const cells = titles(definition.matrix.cells, result.on_line || !result.cell ? result.cells : [result.cell]);
+    const number = t(cells.length === 1 ? "result.cell" : result.on_line ? "result.on_line" : "result.cells_open");
+    return { number, title: result.on_line ? list(cells) : cells.join(" · ") };
   }
   if (result.winners.length) return { number: t("result.fits_best"), title: list(titles(definition.outcomes, result.winners)) };
   if (result.verdict) return { number: t("result.verdict"), title: titles(definition.decision, [result.verdict]).join("") };
