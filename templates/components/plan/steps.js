@@ -94,23 +94,25 @@ function gapSteps({ results }) {
   return results.flatMap(({ definition, result }) => {
     /** @param {string | null} id */
     const section = (id) => definition.sections.find((one) => one.id === id);
+    /** @param {string} id */
+    const gap = (id) => t("plan.gap", { area: section(id)?.title ?? definition.title });
     const gates = result.gates.map((gate) => {
       const question = definition.sections.flatMap((one) => one.questions).find(({ id }) => id === gate.question);
-      return { id: `gaps.${definition.id}.gate.${gate.question}`, title: question?.text ?? gate.question, why: t("plan.gate", { tool: definition.title }), text: `${definition.id}.gate.${gate.question}.${gate.at_most}` };
+      return { id: `gaps.${definition.id}.gate.${gate.question}`, title: t("plan.make_true", { statement: question?.text ?? gate.question }), why: t("plan.gate", { tool: definition.title }), text: `${definition.id}.gate.${gate.question}.${gate.at_most}` };
     });
     const bands = (result.advice ?? []).flatMap(({ from, ref }) => {
       const band = from === "section_band" ? section(ref[0] ?? "")?.bands.find(({ id }) => id === ref[1]) : undefined;
-      return band?.next ? [{ id: `gaps.${definition.id}.${ref[0]}`, title: section(ref[0] ?? "")?.title ?? "", why: band.title, text: `${definition.id}.section.${ref[0]}.band.${ref[1]}.next` }] : [];
+      return band?.next ? [{ id: `gaps.${definition.id}.${ref[0]}`, title: gap(ref[0] ?? ""), why: band.title, text: `${definition.id}.section.${ref[0]}.band.${ref[1]}.next` }] : [];
     });
     const strong = (definition.matrix?.axes ?? []).filter((axis) => axis.direction === "high_is_good").map(({ id }) => id);
     const weakest = (result.areas ?? [])
       .filter((area) => area.axis !== null && strong.includes(area.axis) && area.rank === 1 && area.share && drawable(area.share.exact) < 1)
-      .map((area) => ({ id: `gaps.${definition.id}.${area.section}`, title: section(area.section)?.title ?? area.section, why: t("plan.weakest", { tool: definition.title, share: area.share?.shown ?? "" }), text: `${definition.id}.section.${area.section}.advice` }));
+      .map((area) => ({ id: `gaps.${definition.id}.${area.section}`, title: gap(area.section), why: t("plan.weakest", { tool: definition.title, share: area.share?.shown ?? "" }), text: `${definition.id}.section.${area.section}.advice` }));
     const levels = result.levels
       .filter(({ rank, next, section: id }) => rank === 1 && next !== null && id !== null)
       .map(({ section: id, level, next }) => {
         const titles = [level, next].map((one) => definition.levels.find((known) => known.id === one)?.title ?? "");
-        return { id: `gaps.${definition.id}.${id}`, title: section(id)?.title ?? definition.title, why: t("plan.level", { from: titles[0] ?? "", to: titles[1] ?? "" }), text: `${definition.id}.level.${level}.next` };
+        return { id: `gaps.${definition.id}.${id}`, title: gap(id ?? ""), why: t("plan.level", { from: titles[0] ?? "", to: titles[1] ?? "" }), text: `${definition.id}.level.${level}.next` };
       });
     return [...gates, ...bands, ...weakest, ...levels];
   });
