@@ -80,7 +80,7 @@ def _property(field: Field) -> dict[str, Any]:
 
 
 def _variants(table: Table) -> dict[str, Any]:
-    """Keys that are required for some values of the table's variant key only."""
+    """Keys that are required for some values of the table's variant key only, and keys that only some of them know."""
     if table.variant is None:
         return {}
     variants: Type = table.by_name[table.variant].type
@@ -88,9 +88,17 @@ def _variants(table: Table) -> dict[str, Any]:
     rules = []
     for choice in variants.choices:
         required = [field.name for field in table.fields if field.required is not True and field.is_required(choice)]
+        # The compiled form holds the default of a key that does not belong there; so that is no mistake.
+        strange = {
+            field.name: False if field.default is ABSENT else {"const": field.default}
+            for field in table.fields
+            if field.only and choice not in field.only
+        }
+        condition: dict[str, Any] = {"properties": {table.variant: {"const": choice}}}
+        if table.by_name[table.variant].default != choice:
+            condition["required"] = [table.variant]
         if required:
-            condition = {"properties": {table.variant: {"const": choice}}}
-            if table.by_name[table.variant].default != choice:
-                condition["required"] = [table.variant]  # type: ignore[assignment]
             rules.append({"if": condition, "then": {"required": required}})
+        if strange:
+            rules.append({"if": condition, "then": {"properties": strange}})
     return {"allOf": rules} if rules else {}

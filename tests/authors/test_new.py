@@ -1,0 +1,103 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import Request, build
+from site_builder.load import load
+from site_builder.scaffold import FILES, METHODS, NewSite, Refused, new_file, new_site
+
+
+def findings(folder: Path) -> list[str]:
+    return [str(found) for found in build(Request(folder, None)).diagnostics if found.severity != "notice"]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_new_site_has_nothing_to_put_right(tmp_path, method) -> None:
+    new_site(NewSite(tmp_path / "site", "Hand-over", "en", method))
+    assert findings(tmp_path / "site") == []
+    [definition] = load(tmp_path / "site")[0].definitions
+    assert definition.parsed.data.get("method") == method
+
+
+def test_every_kind_of_file_can_be_added(tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    for method in METHODS:
+        new_file(tmp_path, "assessment", f"By {method}", method)
+    for kind in FILES:
+        if kind != "assessment":
+            new_file(tmp_path, kind, f"Another {kind}")
+    assert findings(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ça va?", 'He said: "go" # now', "yes", "2026", "- list", "{{ name }}", "<b>bold</b>", "null", "検査", "a\\b: c"],
+)
+def test_any_name_ends_up_as_it_was_written(tmp_path, name) -> None:
+    new_site(NewSite(tmp_path / "site", name))
+    assert findings(tmp_path / "site") == []
+    sources = load(tmp_path / "site")[0]
+    assert sources.config.name == name
+    assert sources.definitions[0].parsed.data["title"] == name
+
+
+def test_an_id_gives_a_title_and_a_title_an_id(tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    [by_id, *_] = new_file(tmp_path, "guide", "how-to-prepare")
+    [by_title, *_] = new_file(tmp_path, "guide", "Prüfen & üben")
+    assert "title: How to prepare\n" in by_id.read_text(encoding="utf-8")
+    assert by_title.name == "pruefen-ueben.md"
+
+
+def test_nothing_is_overwritten(tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(Refused, match="not empty"):
+        new_site(NewSite(tmp_path, "Another"))
+    with pytest.raises(Refused, match="there already"):
+        new_file(tmp_path, "guide", "about")
+    with pytest.raises(Refused, match=r"taken by assessments/hand-over\.yaml"):
+        new_file(tmp_path, "grid", "hand-over")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_files_are_added_in_a_site_only(tmp_path) -> None:
+    with pytest.raises(Refused, match=r"no site\.yaml"):
+        new_file(tmp_path, "guide", "x")
+
+
+def test_without_a_terminal_nothing_is_asked(scorewright, tmp_path) -> None:
+    done = scorewright(tmp_path, "new", "our-checks", stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, done.stderr
+    assert load(tmp_path / "our-checks")[0].config.name == "Our checks"
+
+
+def test_in_a_terminal_it_asks_for_what_was_not_said(tmp_path) -> None:
+    pty = pytest.importorskip("pty")
+    terminal, other = pty.openpty()
+    command = [sys.executable, "-m", "site_builder", "new", "mysite"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdin=other, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    os.write(terminal, b"Our checks\nen\nlevels\n")
+    said = process.communicate(timeout=30)[0].decode()
+    assert process.returncode == 0
+    for question in ("What is the site called?", "Language", "How is the first assessment scored?"):
+        assert question in said
+    assert "method: levels" in (tmp_path / "mysite/assessments/our-checks.yaml").read_text(encoding="utf-8")
+
+
+def test_a_site_may_be_called_like_a_command(scorewright, tmp_path) -> None:
+    assert scorewright(tmp_path, "new", "site", "guide", "--name", "G").returncode == 0
+    assert (tmp_path / "guide/site.yaml").is_file()
+
+
+def test_mistakes_are_one_line_and_another_exit_code(scorewright, tmp_path) -> None:
+    done = scorewright(tmp_path, "new", "guide", "x")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: there is no site.yaml in")
+    assert done.stderr.count("\n") == 1
+    done = scorewright(tmp_path, "new", "mysite", "--language", "xx")
+    assert done.returncode == 2
+    assert not (tmp_path / "mysite").exists()
