@@ -199,7 +199,7 @@ def sheet(theme: Mapping[str, Any] | None, base: Looks) -> bytes:
             f"@media screen{{:root{{{first}}}}}",
             f"@media screen and (prefers-color-scheme:dark){{:root{{{second}}}}}",
         ]
-    parts += [f"@media screen{{:root[data-theme=light]{{{light}}}:root[data-theme=dark]{{{dark}}}}}"]
+    parts += [f"@media screen{{[data-theme=light]{{{light}}}[data-theme=dark]{{{dark}}}}}"]
     return "\n".join(parts).encode()
 
 

@@ -12,7 +12,9 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     if script is not None:
         yield "embed/v1.js", script
     folder = site.parts.templates / "embed"
-    tool = next((page for page in site.index.pages.values() if page.kind == "questionnaire"), None)
+    first = site.config.home["start"]
+    tools = [page for page in site.index.pages.values() if page.kind == "questionnaire"]
+    tool = next((page for page in tools if first and page.id == first["page"]), tools[0] if tools else None)
     if tool is None or not (folder / "demo.html").is_file():
         return
     text = (folder / "demo.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-import { actionRoles } from "./colour.js";
+import { actionRoles, contrast } from "./colour.js";
 import { readBlock } from "./data.js";
 import { inFrame } from "./focus.js";
 
@@ -147,22 +147,23 @@ function handOn() {
 }
 
 /**
- * The host's accent colour, moved as far as it must be to be read on this page's grounds, light and dark.
+ * The host's accent colour, moved as far as it must be to be read on the grounds that this page has now, in this look.
  *
  * @param {string} accent
  */
 function wear(accent) {
   if (!/^#[0-9a-f]{6}$/i.test(accent) || !("adoptedStyleSheets" in document)) return;
-  /** @param {boolean} dark @param {string[]} grounds */
-  const rules = (dark, grounds) =>
-    Object.entries(actionRoles(accent.toLowerCase(), grounds, dark))
-      .map(([role, colour]) => `--${role}:${colour}`)
-      .join(";");
-  const light = rules(false, ["#fbf9f4", "#ffffff", "#f2eee5"]);
-  const dark = rules(true, ["#13191b", "#1b2326", "#0d1213"]);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `@media screen{:root{${light}}}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}@media screen{:root[data-theme=light]{${light}}:root[data-theme=dark]{${dark}}}`,
-  );
+  const dress = () => {
+    sheet.replaceSync("");
+    const style = getComputedStyle(document.documentElement);
+    const grounds = ["--surface", "--raised", "--sunken"].map((name) => style.getPropertyValue(name).trim()).filter((colour) => /^#[0-9a-f]{6}$/i.test(colour));
+    const dark = contrast(grounds[0] ?? "#ffffff", "#000000") < contrast(grounds[0] ?? "#ffffff", "#ffffff");
+    const rules = Object.entries(actionRoles(accent.toLowerCase(), grounds, dark)).map(([role, colour]) => `--${role}:${colour}`);
+    // Paper keeps its own black.
+    sheet.replaceSync(`@media screen{:root:root{${rules.join(";")}}}`);
+  };
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  dress();
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
 }

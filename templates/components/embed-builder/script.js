@@ -37,8 +37,8 @@ export function embedBuilder(element) {
 
   /** The grounds that the tool's own pages have in the light look. */
   function grounds() {
-    const style = getComputedStyle(element);
-    return ["--embed-surface", "--embed-raised", "--embed-sunken"].map((name) => style.getPropertyValue(name).trim()).filter((colour) => /^#[0-9a-f]{6}$/i.test(colour));
+    const style = getComputedStyle(must(element, "[data-theme='light']", HTMLElement));
+    return ["--surface", "--raised", "--sunken"].map((name) => style.getPropertyValue(name).trim()).filter((colour) => /^#[0-9a-f]{6}$/i.test(colour));
   }
 
   function judge() {

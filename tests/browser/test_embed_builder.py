@@ -1,0 +1,142 @@
+"""The page that writes snippets, and the pages that use what it wrote."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def _beside(name):
+    known = f"browser_tests_{name}"
+    if known not in sys.modules:
+        spec = importlib.util.spec_from_file_location(known, Path(__file__).with_name(f"{name}.py"))
+        sys.modules[known] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[known])
+    return sys.modules[known]
+
+
+embed_host = _beside("embed_host")
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory):
+    return embed_host.built(tmp_path_factory.mktemp("builder") / "dist")
+
+
+@pytest.fixture
+def builder(page, serve, dist):
+    site = serve(dist)
+    page.goto(site.url + "embed.html")
+    page.set_default_timeout(20_000)
+    return page, site
+
+
+def written(page) -> str:
+    return page.locator("[data-snippet] code").inner_text()
+
+
+def test_what_it_writes_works_in_a_page(builder, serve, tmp_path, new_context):
+    page, site = builder
+    page.get_by_label("Which tool").select_option("readiness")
+    page.get_by_label("Name of the frame").fill('A "short" check')
+    page.get_by_label("Hidden fields").fill("source=letter & co\nnot a field")
+    host = tmp_path / "host"
+    host.mkdir()
+    (host / "index.html").write_text(
+        f"<!doctype html><title>Host</title><h1>Mine</h1>{written(page)}", encoding="utf-8"
+    )
+    tab = new_context().new_page()
+    tab.goto(serve(host).url)
+    frame = tab.locator("iframe").element_handle()
+    assert frame.get_attribute("title") == 'A "short" check'
+    inner = frame.content_frame()
+    inner.locator("form#assessment").wait_for()
+    assert (
+        inner.evaluate("new URLSearchParams(document.documentElement.dataset.embed).get('h.source')") == "letter & co"
+    )
+    assert site.origin in inner.url
+
+
+@pytest.mark.parametrize(
+    ("mode", "holds"),
+    [
+        ("In the page", "<score-card tool="),
+        ("Behind a button, in a window", 'mode="dialog"'),
+        ("A plain frame, without our script", "<iframe src="),
+        ("Only the link", "http"),
+    ],
+)
+def test_each_way_has_its_lines(builder, mode, holds):
+    page, _ = builder
+    page.get_by_label(mode).check()
+    assert written(page).startswith(holds) or holds in written(page)
+    assert ("<script" in written(page)) == (mode in ("In the page", "Behind a button, in a window"))
+
+
+def test_weak_accent_is_told_with_the_nearest_that_passes(builder):
+    page, _ = builder
+    page.get_by_role("textbox", name="Accent colour", exact=True).fill("#ff9a3c")
+    use = page.get_by_role("button", name="the nearest that passes")
+    use.click()
+    page.get_by_text("can be read.").first.wait_for()
+    assert "#ff9a3c" not in written(page)
+    assert 'accent="#' in written(page)
+
+
+def test_previews_show_the_choice_at_both_widths(builder):
+    page, _ = builder
+    page.get_by_label("Which tool").select_option("first-tasks")
+    page.get_by_label("Always dark").check()
+    previews = page.locator("iframe[data-preview]")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('iframe[data-preview]')].every((f) => f.contentDocument?.documentElement.dataset.theme === 'dark')"
+    )
+    widths = [previews.nth(n).evaluate("(f) => f.contentWindow.innerWidth") for n in (0, 1)]
+    assert widths[0] <= 390 < 900 <= widths[1]
+    assert all("first-tasks" in previews.nth(n).evaluate("(f) => f.contentWindow.location.href") for n in (0, 1))
+
+
+def test_from_a_folder_it_asks_for_the_address(page, dist):
+    page.goto((dist / "embed.html").as_uri())
+    page.get_by_text("Fill in the address of your site").wait_for()
+    page.get_by_label("Where this site lives").fill("https://checks.example.org")
+    assert not page.get_by_text("Fill in the address of your site").is_visible()
+    assert "https://checks.example.org/embed/v1.js" in written(page)
+    page.frame_locator("iframe[data-preview]").first.locator("h1").wait_for()
+
+
+def test_demo_page_shows_the_tool(page, serve, dist, watch):
+    page.goto(serve(dist).url + "embed/demo.html")
+    page.wait_for_function("document.querySelector('#demo iframe')?.offsetHeight > 1000")
+    page.get_by_role("button", name="Open the check").click()
+    page.frame_locator("dialog iframe").locator("form#assessment").wait_for()
+    watch.assert_quiet()
+
+
+def test_campaign_leads_to_the_tool_with_its_marks_and_nothing_else(page, serve, dist):
+    page.goto(serve(dist).url + "campaigns/evenings.html?utm_source=letter&secret=1")
+    page.get_by_role("link", name="Start the check").first.click()
+    page.wait_for_url("**/readiness.html?utm_source=letter")
+
+
+def test_campaign_example_is_what_the_tool_computes(page, serve, dist):
+    site = serve(dist)
+    page.goto(site.url + "campaigns/evenings.html")
+    shown = page.locator(".campaign-score").inner_text()
+    band = page.locator(".campaign-band").inner_text()
+    page.goto(site.url + "readiness.html")
+    sample = {
+        "admin-hours": "consistently", "decisions": "consistently", "priorities": "sometimes", "undocumented": "sometimes",
+        "absence": "consistently", "explaining": "sometimes", "held-back-sales": "not-true", "put-off-plans": "sometimes",
+        "volume-errors": "sometimes", "two-weeks": "sometimes",
+    }  # fmt: skip
+    for question, option in sample.items():
+        page.locator(f"input[name='{question}'][value='{option}']").check(force=True)
+    page.locator("[data-score]").click()
+    result = page.locator("section.result[data-state='ready']")
+    result.wait_for(timeout=30_000)
+    assert shown.endswith(f"{result.get_attribute('data-score')} of {result.get_attribute('data-max')}")
+    assert band in result.inner_text()
