@@ -4,7 +4,6 @@ A row's result is looked up by what decides it (`scoring.batch_pack`, or the row
 `scoring.questionnaire.score` only where it is not known yet.
 """
 
-import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -111,13 +110,15 @@ class _Run:
         self.count = 0
 
     def table(self, table: Table) -> Summary:
+        from csv import Error  # noqa: PLC0415, not in the page's runtime
+
         self.batch.write(self.writer.header())
         broken = True
         while broken:
             try:
                 self._table_rows(table)
                 broken = False
-            except csv.Error as error:
+            except Error as error:
                 # The reader goes on behind the row that it cannot read.
                 self._count()
                 self._reject(table.line(), InputError("batch_row_unreadable", {"what": str(error)}))

@@ -1,6 +1,5 @@
 """Reading responses: a wide CSV table (a column per question) or JSON Lines (an answers object per line)."""
 
-import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -59,6 +58,8 @@ def open_table(questionnaire: Questionnaire, source: Iterator[str], *, keep: boo
         InputError: ``batch_empty``, ``batch_header`` (not text), ``duplicate_column``, ``unknown_column``,
             ``no_question_column``.
     """
+    import csv  # noqa: PLC0415, not in the page's runtime
+
     first = next(source, "")
     if not first.strip():
         raise InputError("batch_empty")

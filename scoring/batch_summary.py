@@ -1,11 +1,9 @@
 """The summary of a batch: exact means and quartiles, shares per band, from counters in constant memory."""
 
-import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
-from tempfile import TemporaryFile
 from typing import IO, Any
 
 from scoring.batch_rows import Facts
@@ -62,12 +60,16 @@ class Distribution:
         return found
 
     def _sorted(self) -> Iterator[tuple[Fraction, int]]:
+        from heapq import merge  # noqa: PLC0415, as below
+
         sources: list[Iterable[tuple[Fraction, int]]] = [_read(run) for run in self._runs]
         sources.append(sorted(self._counts.items()))
-        for number, group in groupby(heapq.merge(*sources), key=lambda pair: pair[0]):
+        for number, group in groupby(merge(*sources), key=lambda pair: pair[0]):
             yield number, sum(times for _, times in group)
 
     def _spill(self) -> None:
+        from tempfile import TemporaryFile  # noqa: PLC0415, not in the page's runtime
+
         run = TemporaryFile("w+", encoding="ascii")  # noqa: SIM115, lives as long as the distribution
         run.writelines(f"{number} {times}\n" for number, times in sorted(self._counts.items()))
         self._runs.append(run)

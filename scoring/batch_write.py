@@ -1,6 +1,5 @@
 """Writing what became of the rows: CSV or JSON Lines, with the columns that are kept in front."""
 
-import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -83,6 +82,8 @@ def _text(kept: Any) -> str:
 
 
 def _csv_line(cells: Sequence[str]) -> str:
+    import csv  # noqa: PLC0415, not in the page's runtime
+
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerow(cells)
     return buffer.getvalue()

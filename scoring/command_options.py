@@ -1,19 +1,20 @@
-"""The options of the command line."""
+"""The options of the command line.
 
-import argparse
+What only a command line needs is imported inside functions: the page's runtime holds the standard library that the
+engine's modules import, and would have to bring it.
+"""
+
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from scoring.files import STDIN
+
+if TYPE_CHECKING:
+    import argparse
 
 
 class UsageError(Exception):
     """The command line cannot be understood; the message is one line."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (see {self.prog} --help)")
 
 
 _ANSWERS = """\
@@ -76,7 +77,7 @@ example:
 }
 
 
-def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+def parse(arguments: Sequence[str] | None = None) -> "argparse.Namespace":
     """Read the command line, by default the process's.
 
     Raises:
@@ -88,9 +89,15 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return options
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
-    top = _Parser(
+def parser() -> "argparse.ArgumentParser":
+    """The parser of the whole command line; it complains in one line."""
+    from argparse import ArgumentParser  # noqa: PLC0415
+
+    class Parser(ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            raise UsageError(f"{message} (see {self.prog} --help)")
+
+    top: ArgumentParser = Parser(
         prog="python -m scoring",
         description="Score questionnaires, rank tasks, suggest KPIs and calculate, exactly as the page does.",
         epilog="A dash instead of a file name reads standard input. 'python -m scoring COMMAND --help' shows examples.",
@@ -134,14 +141,20 @@ _NAMES = {
 
 
 def _command(
-    commands: "argparse._SubParsersAction[_Parser]", name: str, description: str, first: str, second: str
-) -> argparse.ArgumentParser:
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    description: str,
+    first: str,
+    second: str,
+) -> "argparse.ArgumentParser":
+    from argparse import RawDescriptionHelpFormatter  # noqa: PLC0415
+
     command = commands.add_parser(
         name,
         help=description,
         description=f"{description[0].upper()}{description[1:]}.",
         epilog=_EXAMPLES[name],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=RawDescriptionHelpFormatter,
     )
     for metavar in (first, second):
         command.add_argument(_NAMES.get(metavar, metavar.lower()), metavar=metavar)
@@ -149,12 +162,14 @@ def _command(
     return command
 
 
-def _include(command: argparse.ArgumentParser, *known: str) -> None:
+def _include(command: "argparse.ArgumentParser", *known: str) -> None:
+    from argparse import ArgumentTypeError  # noqa: PLC0415
+
     def names(text: str) -> list[str]:
         found = [name for name in text.split(",") if name]
         for name in found:
             if name not in known:
-                raise argparse.ArgumentTypeError(f"unknown {name!r}, known: {', '.join(known)}")
+                raise ArgumentTypeError(f"unknown {name!r}, known: {', '.join(known)}")
         return found
 
     command.add_argument(

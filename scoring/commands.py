@@ -1,7 +1,6 @@
 """The commands of the command line: read files, compute, write JSON (or text) to standard output."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
@@ -12,20 +11,22 @@ from scoring.jsontext import canonical
 from scoring.load import load
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from scoring.models.questionnaire import Questionnaire
 
 OK, SOME_REJECTED = 0, 3
 
-Command = Callable[[Namespace], int]
+Command = Callable[["Namespace"], int]
 
 
-def score(options: Namespace) -> int:
+def score(options: "Namespace") -> int:
     """``score DEFINITION ANSWERS``."""
     _print(_scored(_instrument(options.definition, "questionnaire"), options, options.include), options)
     return OK
 
 
-def explain(options: Namespace) -> int:
+def explain(options: "Namespace") -> int:
     """``explain DEFINITION ANSWERS``."""
     from scoring.explain_text import explanation  # noqa: PLC0415, each command imports what it needs
 
@@ -35,7 +36,7 @@ def explain(options: Namespace) -> int:
     return OK
 
 
-def _scored(questionnaire: "Questionnaire", options: Namespace, include: list[str]) -> dict[str, Any]:
+def _scored(questionnaire: "Questionnaire", options: "Namespace", include: list[str]) -> dict[str, Any]:
     from scoring.questionnaire import score as score_answers  # noqa: PLC0415
 
     previous = None if options.previous is None else _previous(options.previous)
@@ -49,7 +50,7 @@ def _scored(questionnaire: "Questionnaire", options: Namespace, include: list[st
         )
 
 
-def rank(options: Namespace) -> int:
+def rank(options: "Namespace") -> int:
     """``rank GRID ITEMS``."""
     from scoring.grid import rank as rank_items  # noqa: PLC0415
     from scoring.reading import mapping, one_of  # noqa: PLC0415
@@ -63,7 +64,7 @@ def rank(options: Namespace) -> int:
     return OK
 
 
-def suggest(options: Namespace) -> int:
+def suggest(options: "Namespace") -> int:
     """``suggest CATALOGUE CONTEXT``."""
     from scoring.suggest import suggest as suggest_kpis  # noqa: PLC0415
 
@@ -73,7 +74,7 @@ def suggest(options: Namespace) -> int:
     return OK
 
 
-def calculate(options: Namespace) -> int:
+def calculate(options: "Namespace") -> int:
     """``calculate CALCULATOR INPUTS``."""
     from scoring.calculator import calculate as calculate_outputs  # noqa: PLC0415
 
@@ -86,7 +87,7 @@ def calculate(options: Namespace) -> int:
     return OK
 
 
-def diff(options: Namespace) -> int:
+def diff(options: "Namespace") -> int:
     """``diff OLD NEW``."""
     from scoring.identity import compare  # noqa: PLC0415
 
@@ -94,7 +95,7 @@ def diff(options: Namespace) -> int:
     return OK
 
 
-def batch(options: Namespace) -> int:
+def batch(options: "Namespace") -> int:
     """``batch DEFINITION RESPONSES``."""
     from scoring.batch import Batch, Format, run  # noqa: PLC0415
     from scoring.batch_report import Report  # noqa: PLC0415
@@ -186,7 +187,7 @@ def _are_fingerprints(data: dict[str, Any]) -> bool:
     )
 
 
-def _print(result: dict[str, Any], options: Namespace) -> None:
+def _print(result: dict[str, Any], options: "Namespace") -> None:
     if options.pretty:
         import json  # noqa: PLC0415
 

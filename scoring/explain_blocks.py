@@ -1,8 +1,6 @@
 """A short document as a list of blocks, written as plain text, Markdown or HTML."""
 
-import html
 import re
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -73,14 +71,20 @@ def _text(block: Block) -> str:
         case Heading(level, text):
             return f"{text}\n{('=' if level == 1 else '-') * len(text)}"
         case Paragraph(text):
-            return textwrap.fill(text, WIDTH)
+            return _filled(text)
         case Markdown(text):
-            paragraphs = [textwrap.fill(each, WIDTH) if _flows(each) else each for each in _paragraphs(text)]
+            paragraphs = [_filled(each) if _flows(each) else each for each in _paragraphs(text)]
             return "\n\n".join(paragraphs)
         case Items(items):
-            return "\n".join(textwrap.fill(each, WIDTH, initial_indent="- ", subsequent_indent="  ") for each in items)
+            return "\n".join(_filled(each, "- ", "  ") for each in items)
         case _:
             return _aligned((block.header, *block.rows), block.numbers)
+
+
+def _filled(text: str, first: str = "", others: str = "") -> str:
+    from textwrap import fill  # noqa: PLC0415, only the command line writes plain text
+
+    return fill(text, WIDTH, initial_indent=first, subsequent_indent=others)
 
 
 def _aligned(rows: Sequence[tuple[str, ...]], numbers: frozenset[int]) -> str:
@@ -115,24 +119,29 @@ def _markdown(block: Block) -> str:
 def _html(block: Block) -> str:
     match block:
         case Heading(level, text):
-            return f"<h{level}>{html.escape(text)}</h{level}>"
+            return f"<h{level}>{_safe(text)}</h{level}>"
         case Paragraph(text):
-            return f"<p>{html.escape(text)}</p>"
+            return f"<p>{_safe(text)}</p>"
         case Markdown(text):
-            return "\n".join(f"<p>{html.escape(each)}</p>" for each in _paragraphs(text))
+            return "\n".join(f"<p>{_safe(each)}</p>" for each in _paragraphs(text))
         case Items(items):
-            return "<ul>\n" + "\n".join(f"<li>{html.escape(each)}</li>" for each in items) + "\n</ul>"
+            return "<ul>\n" + "\n".join(f"<li>{_safe(each)}</li>" for each in items) + "\n</ul>"
         case _:
-            head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in block.header)
+            head = "".join(f'<th scope="col">{_safe(cell)}</th>' for cell in block.header)
             body = "\n".join(f"<tr>{_html_cells(row, block.numbers)}</tr>" for row in block.rows)
             return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
 def _html_cells(row: tuple[str, ...], numbers: frozenset[int]) -> str:
     return "".join(
-        f"<td{' class=' + chr(34) + 'number' + chr(34) if column in numbers else ''}>{html.escape(cell)}</td>"
+        f"<td{' class=' + chr(34) + 'number' + chr(34) if column in numbers else ''}>{_safe(cell)}</td>"
         for column, cell in enumerate(row)
     )
+
+
+def _safe(text: str) -> str:
+    """Text in HTML (the html module would come along to the page)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _paragraphs(text: str) -> list[str]:

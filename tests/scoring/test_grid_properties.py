@@ -188,12 +188,15 @@ def bids(draw: st.DrawFn) -> tuple[Data, list[Data]]:
         "direction": draw(st.sampled_from(["less_first", "more_first"])),
         "weight": draw(st.sampled_from([0, 1, 3])),
     }
+    zones = [{"id": f"z{limit}", "when": {"factor": "price", "at_most": limit}} for limit in range(4)] + [
+        {"id": "rest"}
+    ]
     definition = {
         "id": "grid",
         "version": 1,
         "scoring_hash": "",
         "factors": [quality, price],
-        "zones": [],
+        "zones": draw(st.sampled_from([[], zones])),
         "requires": [{"id": "good", "unless": {"factor": "quality", "at_least": 3}}],
         "tie_break": [],
         "step": 1,
