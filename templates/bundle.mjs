@@ -63,6 +63,7 @@ const STYLES = [
   "components/after-question/style.css",
   "components/first-win/style.css",
   "components/share/style.css",
+  "components/compare/style.css",
   "components/qr/style.css",
   "components/keep/style.css",
   "components/scoring/style.css",

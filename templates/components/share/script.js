@@ -2,6 +2,7 @@ import { pageData } from "../../common/data.js";
 import { el, fill } from "../../common/dom.js";
 import { engine } from "../../common/engine.js";
 import { has, t } from "../../common/strings.js";
+import { compare } from "../compare/script.js";
 import { SANDBOXED, showText } from "../keep/files.js";
 import { qrButton } from "../qr/script.js";
 import { ownAddress } from "./address.js";
@@ -58,7 +59,7 @@ export function share({ definition, answers, owners = null }) {
     box.append(qrButton(url));
   }
 
-  return el("section", { class: "share no-print", "aria-labelledby": `share-${definition.id}` }, el("h3", { id: `share-${definition.id}` }, t("share.title")), el("div", { class: "actions" }, check, own), hint, box);
+  return el("section", { class: "share no-print", "aria-labelledby": `share-${definition.id}` }, el("h3", { id: `share-${definition.id}` }, t("share.title")), el("div", { class: "actions" }, check, own), hint, box, compare(definition, answers));
 }
 
 /**
