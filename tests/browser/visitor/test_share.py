@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
@@ -227,3 +228,63 @@ def test_mutated_links_in_the_browser_fill_in_nothing(tab, scorer):
         page.goto(tab.server.url + "readiness.html#r=" + bad.replace("\u0000", "%00"))
         page.locator("[data-notices] .notice").first.wait_for(timeout=60_000)
         assert page.locator("form#assessment input:checked").count() == 0
+
+
+def test_a_colleagues_result_stands_beside_ones_own(tab, take, scorer, watch):
+    own = from_compiled(scorer.definitions["readiness"])
+    theirs = scorer.row("readiness", [0, 2, 2, 1, 2, 1, 1, 1, 1, 2])
+    code = encode(own, {"assessment": "readiness", "answers": theirs})
+    page = tab("readiness.html")
+    take(page, FOURTEEN)
+    page.locator(".compare > summary").click()
+    page.locator(".compare-link input").fill(f"https://example.com/readiness.html#r={code}")
+    page.locator("[data-compare-link]").click()
+    page.locator(".compare-result h4").first.wait_for()
+    text = page.locator(".compare-result").inner_text()
+    # 14 and 13 of 20: one point says nothing.
+    assert "No clear change: 14 and 13 of 20" in text
+    assert "2 answers differ, 8 are the same" in text
+    # The widest apart first.
+    assert "Hours of your week" in page.locator(".compare-list li").first.inner_text()
+    assert page.locator("#result").get_attribute("data-score") == "14"
+    page.locator(".compare-link input").fill("nonsense")
+    page.locator("[data-compare-link]").click()
+    page.locator(".compare .notice").wait_for()
+    assert "Nothing was compared" in page.locator(".compare .notice").inner_text()
+    watch.assert_quiet()
+
+
+def test_a_clear_difference_is_told_in_numbers(tab, take, scorer, tmp_path):
+    definition = scorer.definitions["readiness"]
+    answers = scorer.row("readiness", [0] * 8 + [1, 1])
+    saved = {
+        "schema": 1,
+        "kind": "questionnaire",
+        "id": "readiness",
+        "hash": definition["scoring_hash"],
+        "time": "2026-01-02T03:04:05.000Z",
+        "data": {"answers": answers},
+    }
+    path = tmp_path / "earlier.json"
+    path.write_text(json.dumps(saved), "utf-8")
+    page = tab("readiness.html")
+    take(page, FOURTEEN)
+    page.locator(".compare > summary").click()
+    page.set_input_files(".compare input[type=file]", path)
+    page.locator(".compare-result h4").first.wait_for()
+    heading = page.locator(".compare-result h4").first.inner_text()
+    assert "Yours: 14 of 20" in heading
+    assert ": 2 of 20" in heading
+
+
+def test_a_qr_code_is_drawn_only_when_asked_for(tab, take, granted, watch):
+    page = tab("readiness.html", granted)
+    take(page, FOURTEEN)
+    page.locator("[data-share=check]").click()
+    page.locator("[data-qr]").wait_for()
+    assert not [url for url in watch.requests if "/qr." in url]
+    page.locator("[data-qr]").click()
+    page.locator(".qr-code").wait_for()
+    assert len([url for url in watch.requests if "/qr." in url]) == 1
+    assert page.locator(".qr-code").get_attribute("aria-label") == "QR code of the link"
+    watch.assert_quiet()
