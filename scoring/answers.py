@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring.errors import AnswerError
 from scoring.models.questionnaire import Question, Questionnaire
 from scoring.plain import excerpt, kind_of
 from scoring.questions import NOT_APPLICABLE, TYPES, Answer
-from scoring.versions import VersionChange, version_change
+
+if TYPE_CHECKING:
+    from scoring.versions import VersionChange
 
 _FIELDS = frozenset({"assessment", "version", "hash", "answers"})
 
@@ -16,7 +18,7 @@ Given = Answer | str | None
 """An answer as read: complete, `NOT_APPLICABLE`, or ``None`` for unanswered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """The answers by the questions' positions, and what must be said about them.
 
@@ -26,7 +28,7 @@ class Reading:
     """
 
     given: list[Given]
-    change: VersionChange | None = None
+    change: "VersionChange | None" = None
     left_out: list[str] = field(default_factory=list)
 
 
@@ -57,7 +59,7 @@ def read_answers(
     given = data.get("answers")
     if not isinstance(given, Mapping):
         raise AnswerError("wrong_type", {"expected": "object", "found": kind_of(given)}, ("answers",))
-    change = version_change(questionnaire, data, previous)
+    change = _change(questionnaire, data, previous)
     if change and not across_versions:
         raise AnswerError("other_version", change.as_dict(), ("hash" if data.get("hash") is not None else "version",))
     return _read_all(questionnaire, given, change)
@@ -87,7 +89,15 @@ def write_answers(questionnaire: Questionnaire, given: list[Given]) -> dict[str,
     }
 
 
-def _read_all(questionnaire: Questionnaire, raw: Mapping[Any, Any], change: VersionChange | None) -> Reading:
+def _change(questionnaire: Questionnaire, data: Mapping[str, Any], previous: object) -> "VersionChange | None":
+    if data.get("hash", questionnaire.scoring_hash) == questionnaire.scoring_hash and data.get("version") is None:
+        return None
+    from scoring.versions import version_change  # noqa: PLC0415, most answers are of this version
+
+    return version_change(questionnaire, data, previous)
+
+
+def _read_all(questionnaire: Questionnaire, raw: Mapping[Any, Any], change: "VersionChange | None") -> Reading:
     given: list[Given] = [None] * len(questionnaire.questions)
     left_out: list[str] = []
     for key, answer in raw.items():

@@ -28,7 +28,7 @@ _LOOK_LIMIT = 20_000
 """Ways of different scenarios can be the same; so many are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """Where a score has to get.
 
@@ -48,7 +48,7 @@ class Line:
         return Fraction(self.cut - scale.low) / (scale.high - scale.low)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Best:
     """The shortest way found so far, and the sets of questions that are as short."""
 

@@ -4,11 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from scoring.answers import Reading, read_answers
-from scoring.before import compare
-from scoring.changes import changes as what_would_change
 from scoring.errors import InputError
-from scoring.explain import advice, areas
-from scoring.ledger import ledger
 from scoring.methods import METHODS
 from scoring.methods.coverage import Coverage, of_whole
 from scoring.methods.scored import Scored
@@ -63,16 +59,11 @@ def score(
     }
     result |= scored.keys
     if before is not None:
+        from scoring.before import compare  # noqa: PLC0415, what is not asked for is not waited for
+
         earlier = _read_before(questionnaire, before, across_versions=across_versions, previous=previous)
         result["before"] = compare(earlier, _scored(earlier)[2], standing, scored)
-    if "ledger" in include:
-        result["ledger"] = ledger(standing, scored, sections)
-    if "areas" in include:
-        result["areas"] = areas(result)
-    if "changes" in include:
-        result["changes"] = what_would_change(standing, scored)
-    if "advice" in include:
-        result["advice"] = advice(standing, result)
+    _explain(result, include, standing, sections, scored)
     return result
 
 
@@ -83,6 +74,28 @@ def changes(
     result = score(questionnaire, answers, ("changes",), across_versions=across_versions, previous=previous)
     found: dict[str, Any] = result["changes"]
     return found
+
+
+def _explain(
+    result: dict[str, Any], include: Collection[str], standing: Standing, sections: list[Part], scored: Scored
+) -> None:
+    """Add the explanations that were asked for."""
+    if "ledger" in include:
+        from scoring.ledger import ledger  # noqa: PLC0415, what is not asked for is not waited for
+
+        result["ledger"] = ledger(standing, scored, sections)
+    if "areas" in include:
+        from scoring.explain import areas  # noqa: PLC0415
+
+        result["areas"] = areas(result)
+    if "changes" in include:
+        from scoring.changes import changes as what_would_change  # noqa: PLC0415
+
+        result["changes"] = what_would_change(standing, scored)
+    if "advice" in include:
+        from scoring.explain import advice  # noqa: PLC0415
+
+        result["advice"] = advice(standing, result)
 
 
 def _scored(standing: Standing) -> tuple[Coverage, list[Part], Scored]:

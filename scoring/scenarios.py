@@ -23,7 +23,7 @@ class TooMany(Exception):  # noqa: N818, it is a limit, not an error
     limit = LIMIT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scenario:
     """One way of what is asked.
 
@@ -67,7 +67,7 @@ def scenarios(
             yield _scenario(there, moved, cut, classes, rising=rising)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Class:
     """Answers of a controlling question that show the same others; ``forced`` if the present answer is none of them."""
 

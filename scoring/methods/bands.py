@@ -24,7 +24,7 @@ def between(bands: Sequence[Band], low: Exact, high: Exact) -> list[str]:
     return [band.id for band in bands[place(bands, low) : place(bands, high) + 1]] if bands else []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Fired:
     """A gate whose option is chosen.
 
@@ -51,7 +51,7 @@ class Fired:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Capped:
     """What gates leave of a result.
 

@@ -19,7 +19,7 @@ from scoring.numbers import Exact
 from scoring.questions import NOT_APPLICABLE, TYPES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Bounds:
     """Least and greatest share; ``exact`` if both are reached by completions."""
 
@@ -33,7 +33,7 @@ class Bounds:
         return {"low": low, "high": high, "exact": self.exact}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Part:
     """Something that enters a mean with a weight; ``low`` and ``high`` are its value times the weight."""
 

@@ -15,7 +15,7 @@ LIMIT = 4096
 Truths = tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Pin:
     """What a completion answers to a controlling question: anything that holds just these of its condition leaves.
 
@@ -28,7 +28,7 @@ class Pin:
     bounds: Mapping[str | None, tuple[Exact, Exact]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class View:
     """What is shown (``None``: open) and what some unanswered questions are pinned to."""
 

@@ -8,7 +8,7 @@ from scoring.methods.standing import Standing, appears
 from scoring.models.questionnaire import Question, Questionnaire, Section, leaves
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Coverage:
     """Counts over the scored questions of the whole or of a section.
 

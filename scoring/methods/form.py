@@ -16,7 +16,7 @@ from scoring.models.scale import Scale
 from scoring.numbers import Exact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Form:
     """The score of the whole, or of one axis of a matrix.
 

@@ -16,7 +16,7 @@ from scoring.models.questionnaire import Question, Section
 from scoring.numbers import Exact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Profile:
     """The level of a section: ``index`` over the counted questions, ``low`` to ``high`` over all completions."""
 

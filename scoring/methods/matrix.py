@@ -20,7 +20,7 @@ from scoring.models.questionnaire import Axis, Matrix
 _WORST_FIRST = ("none", "provisional", "prorated", "final")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Side:
     """An axis as scored."""
 

@@ -16,7 +16,7 @@ from scoring.numbers import Exact, percent, value
 from scoring.questions import TYPES
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Tally:
     """An outcome's points over the counted questions.
 

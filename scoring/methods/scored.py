@@ -10,7 +10,7 @@ from scoring.methods.sections import Part
 from scoring.methods.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scored:
     """A scored questionnaire.
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring.methods import bands
-from scoring.methods.bounds import Bounds, bounds, of_section
 from scoring.methods.coverage import Coverage
 from scoring.methods.coverage import of_section as coverage_of
 from scoring.methods.standing import Standing
@@ -14,8 +13,11 @@ from scoring.methods.state import Status, attainable, status
 from scoring.models.questionnaire import Question, Section
 from scoring.numbers import Exact
 
+if TYPE_CHECKING:
+    from scoring.methods.bounds import Bounds
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False, repr=False)
 class Part:
     """A section as scored.
 
@@ -34,7 +36,7 @@ class Part:
     reached: Exact
     span: Exact
     share: Fraction | None
-    range: Bounds | None = None
+    range: "Bounds | None" = None
 
 
 def parts(standing: Standing, whole: Coverage) -> list[Part]:
@@ -42,6 +44,8 @@ def parts(standing: Standing, whole: Coverage) -> list[Part]:
     found = [_part(standing, section, whole) for section in standing.questionnaire.sections]
     unsettled = [part for part in found if part.status.state == "provisional" and part.section.scale is not None]
     if unsettled:
+        from scoring.methods.bounds import bounds, of_section  # noqa: PLC0415, a settled result does without
+
         ranges = bounds(standing, [of_section(part.section) for part in unsettled])
         for part, found_range in zip(unsettled, ranges, strict=True):
             part.range = found_range

@@ -11,7 +11,7 @@ from scoring.models.questionnaire import Rule
 State = Literal["final", "prorated", "provisional", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Status:
     """A state and, where there is no final result, the reason."""
 

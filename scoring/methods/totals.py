@@ -1,9 +1,8 @@
 """``sum`` and ``mean``: one score on one scale, banded, capped by gates."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring.methods import bands
-from scoring.methods.bounds import Bounds, bounds, of_questions, of_sections
 from scoring.methods.coverage import Coverage
 from scoring.methods.near import near
 from scoring.methods.scored import Scored
@@ -11,6 +10,9 @@ from scoring.methods.sections import Part
 from scoring.methods.settle import settle
 from scoring.methods.standing import Standing
 from scoring.methods.state import Status
+
+if TYPE_CHECKING:
+    from scoring.methods.bounds import Bounds
 
 
 def total(standing: Standing, coverage: Coverage, parts: list[Part]) -> Scored:
@@ -39,8 +41,10 @@ def total(standing: Standing, coverage: Coverage, parts: list[Part]) -> Scored:
     return Scored(keys, [settled] if settled else [])
 
 
-def reach(standing: Standing) -> Bounds | None:
+def reach(standing: Standing) -> "Bounds | None":
     """Least and greatest share of the whole over all completions."""
+    from scoring.methods.bounds import bounds, of_questions, of_sections  # noqa: PLC0415, a settled result does without
+
     questionnaire = standing.questionnaire
     if questionnaire.method == "sum":
         return bounds(standing, [of_questions(range(len(questionnaire.questions)))])[0]
@@ -54,7 +58,7 @@ def _cap(standing: Standing, possible: list[str], *, pending: bool) -> bands.Cap
     return bands.cap(standing, possible, order, quality, pending=pending)
 
 
-def _certain(standing: Standing, coverage: Coverage, found: Status, reachable: Bounds | None) -> bool:
+def _certain(standing: Standing, coverage: Coverage, found: Status, reachable: "Bounds | None") -> bool:
     """Whether no completion ends in another band (or, without bands, with another score)."""
     if coverage.complete or reachable is None:
         return found.settled and coverage.complete

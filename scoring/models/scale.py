@@ -8,7 +8,7 @@ from typing import Any
 from scoring.numbers import Exact, percent, value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scale:
     """From ``low`` (share 0) to ``high`` (share 1).
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from scoring.errors import AnswerError
 from scoring.numbers import Exact
 from scoring.plain import kind_of
-from scoring.questions.kind import Answer, Choice, Leaf, Symbols, Take, option_position
+from scoring.questions.kind import Answer, Choice, Leaf, option_position
 
 if TYPE_CHECKING:
     from scoring.models.questionnaire import Option, Question
+    from scoring.questions.kind import Symbols, Take
 
 _Key = tuple[Exact, tuple[bool, ...]]
 """Points and the truths of the leaves asked about."""
@@ -112,7 +113,7 @@ def advised(question: "Question", answer: Answer) -> Iterable[str]:
     return [option.id for option in chosen if option.has_advice]
 
 
-def symbols(question: "Question") -> Symbols:
+def symbols(question: "Question") -> "Symbols":
     """Exclusive options first, then the selections of the others as bits."""
     return _Symbols(question)
 
@@ -132,7 +133,7 @@ class _Symbols:
         bits = sum(1 << bit for bit, position in enumerate(self._free) if position in chosen)
         return [(len(self._exclusive) + bits - 1, self.radix)]
 
-    def answer(self, first: int, _take: Take) -> Answer | None:
+    def answer(self, first: int, _take: "Take") -> Answer | None:
         if first < len(self._exclusive):
             return (self._exclusive[first],)
         bits = first - len(self._exclusive) + 1

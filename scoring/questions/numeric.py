@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from scoring.errors import AnswerError, InputError
 from scoring.numbers import MAX_MAGNITUDE, Exact, JsonNumber, parse, to_json
 from scoring.plain import kind_of
-from scoring.questions.kind import Answer, Choice, Leaf, Symbols, Take
+from scoring.questions.kind import Answer, Choice, Leaf
 
 if TYPE_CHECKING:
     from scoring.models.questionnaire import Interval, Question
+    from scoring.questions.kind import Symbols, Take
 
 
 def read(question: "Question", raw: object) -> Answer | None:
@@ -101,7 +102,7 @@ def advised(question: "Question", answer: Answer) -> Iterable[str]:
     return [str(question.intervals.index(interval))] if interval and interval.has_advice else []
 
 
-def symbols(question: "Question") -> Symbols:
+def symbols(question: "Question") -> "Symbols":
     """The number of decimals, then the number in units of the last one; anything else as numerator and denominator."""
     return _Symbols(question)
 
@@ -138,7 +139,7 @@ class _Symbols:
         low, count = self._units(places)
         return [(places, self.radix), (number.numerator * 10**places // number.denominator - low, count)]
 
-    def answer(self, first: int, take: Take) -> Answer | None:
+    def answer(self, first: int, take: "Take") -> Answer | None:
         if first == _FRACTION:
             denominator = take(MAX_MAGNITUDE)
             numerator = take(2 * _TOP) - _TOP

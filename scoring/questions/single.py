@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from scoring.numbers import Exact
-from scoring.questions.kind import Answer, Choice, Leaf, Symbols, Take, option_position
+from scoring.questions.kind import Answer, Choice, Leaf, option_position
 
 if TYPE_CHECKING:
     from scoring.models.questionnaire import Question
+    from scoring.questions.kind import Symbols, Take
 
 
 def read(question: "Question", raw: object) -> Answer | None:
@@ -61,7 +62,7 @@ def advised(question: "Question", answer: Answer) -> Iterable[str]:
     return [option.id] if option.has_advice else []
 
 
-def symbols(question: "Question") -> Symbols:
+def symbols(question: "Question") -> "Symbols":
     """Options are numbered as they stand."""
     return _Symbols(len(question.options))
 
@@ -75,7 +76,7 @@ class _Symbols:
     def digits(self, answer: Answer) -> list[tuple[int, int]]:
         return [(_position(answer), self.radix)]
 
-    def answer(self, first: int, _take: Take) -> Answer | None:
+    def answer(self, first: int, _take: "Take") -> Answer | None:
         return first
 
 
