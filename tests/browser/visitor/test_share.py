@@ -243,7 +243,7 @@ def test_a_colleagues_result_stands_beside_ones_own(tab, take, scorer, watch):
     text = page.locator(".compare-result").inner_text()
     # 14 and 13 of 20: one point says nothing.
     assert "No clear change: 14 and 13 of 20" in text
-    assert "2 answers differ, 8 are the same" in text
+    assert "2 answers differ. The same: 8." in text
     # The widest apart first.
     assert "Hours of your week" in page.locator(".compare-list li").first.inner_text()
     assert page.locator("#result").get_attribute("data-score") == "14"
