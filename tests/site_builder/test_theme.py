@@ -115,7 +115,7 @@ def themed(make_site, parts):
         if not templates.exists():
             shutil.copytree(parts.templates, templates)
             shutil.copy(TEMPLATES / "tokens.css", templates)
-            shutil.copytree(TEMPLATES / "themes", templates / "themes")
+            shutil.copytree(TEMPLATES / "themes", templates / "themes", dirs_exist_ok=True)
         with (folder / "site.yaml").open("a", encoding="utf-8") as config:
             config.write(text)
         return folder, build(Request(folder, folder / "dist", parts=replace(parts, templates=templates)))
