@@ -85,7 +85,7 @@ def run(batch: Batch, source: IO[str]) -> Summary:
         InputError: the source cannot be read at all (its header, see `scoring.batch_read.open_table`).
     """
     rest = lines(source)
-    first = next(rest, "").removeprefix("\ufeff")
+    first = next(rest, "").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     everything = chain([first], rest)
     if batch.source_format == "jsonl" or (batch.source_format is None and is_json_lines(first)):
         # The keys of later lines are not known when a table's header is written: all go into one column.

@@ -120,7 +120,7 @@ def memory(rows: int) -> int:
     definition = questionnaire(10, 4)
     code = (
         "import sys; from scoring.__main__ import main; main(sys.argv[1:]);"
-        # Not getrusage: what it gives includes the process that started this one.
+        # What the resource module gives includes the process that started this one.
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     with tempfile.TemporaryDirectory() as folder:

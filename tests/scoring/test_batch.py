@@ -20,6 +20,9 @@ from scoring.load import load
 from scoring.models.questionnaire import Questionnaire
 from scoring.questionnaire import score
 
+# A byte that is no UTF-8, as open text files bring it.
+NO_TEXT = b"\xff".decode("utf-8", "surrogateescape")
+
 SCALE = [{"id": name, "label": name, "points": points} for name, points in (("no", 0), ("some", 1), ("yes", 2))]
 
 
@@ -143,7 +146,7 @@ class TestCsv:
         assert Ran(SMALL, "a\nyes\n").rows[0]["answered"] == 1
 
     def test_a_byte_order_mark_semicolons_and_quotes_are_read(self) -> None:
-        ran = Ran(SMALL, '\ufeffa;b;c\r\n"yes";yes;"no"\r\n')
+        ran = Ran(SMALL, '\N{ZERO WIDTH NO-BREAK SPACE}a;b;c\r\n"yes";yes;"no"\r\n')
         assert ran.rows[0]["score"]["exact"] == 4
 
     def test_other_columns_are_refused_or_kept(self) -> None:
@@ -174,7 +177,7 @@ class TestCsv:
             ("", "batch_empty"),
             ("\n", "batch_empty"),
             ("a,a\n", "duplicate_column"),
-            ("a,\udcff\n", "batch_header"),
+            (f"a,{NO_TEXT}\n", "batch_header"),
             ("a," + "x" * 200_000 + "\n", "batch_header"),
             ("a,d\n", "unknown_column"),
         ],
@@ -197,7 +200,7 @@ class TestCsv:
             "3,yes,yes\n"
             "4,not_applicable,yes,no\n"
             f"5,{'x' * 200_000},yes,no\n"
-            "\udcff,yes,yes,no\n"
+            f"{NO_TEXT},yes,yes,no\n"
             "6,Yes,yes,no\n"
             "7,no,no,no\n"
         )
@@ -262,7 +265,7 @@ class TestJsonLines:
             '{"hash": "0", "answers": {}}',
             '{"answers": {"a": "no"}, "answers": {}}',
             '{"answers": {"a": "maybe"}}',
-            '{"answers": {"a": "\udcff"}}',
+            f'{{"answers": {{"a": "{NO_TEXT}"}}}}',
         ]
         text = "\n".join(lines)
         ran = Ran(SMALL, text)

@@ -297,7 +297,7 @@ class TestStability:
 
     def test_unknown_includes_are_refused(self) -> None:
         with pytest.raises(InputError) as caught:
-            rank(grid(TIME), {"items": []}, ["stabilty"])
+            rank(grid(TIME), {"items": []}, ["order"])
         assert (caught.value.code, caught.value.path) == ("unknown_include", ("include",))
 
 

@@ -207,7 +207,7 @@ def bids(draw: st.DrawFn) -> tuple[Data, list[Data]]:
 
 
 @given(ranked_lists() | bids())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 def test_stability_is_what_brute_force_finds(case: tuple[Data, list[Data]]) -> None:
     definition, rated = case
     found = rank(Grid.from_compiled(definition), {"items": rated}, ["stability"])["items"]
@@ -259,7 +259,7 @@ def test_stability_is_what_brute_force_finds(case: tuple[Data, list[Data]]) -> N
 
 
 @given(ranked_lists() | bids())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 def test_what_is_first_on_an_amount_alone_is_what_is_not_first_without_it(case: tuple[Data, list[Data]]) -> None:
     definition, rated = case
     weights = [Fraction(factor["weight"]) for factor in definition["factors"]]
