@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # More rounds gain less than one byte in a thousand.
-ZOPFLI_ROUNDS = 15
+ZOPFLI_ROUNDS = 5
 
 _BROTLI = """
 const { brotliCompressSync, constants: c } = require("node:zlib"), fs = require("node:fs");
