@@ -7,7 +7,7 @@ import click
 
 from site_builder import __version__
 from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
-from site_builder.exchange_command import schema
+from site_builder.exchange_command import export_definition, import_file, schema
 from site_builder.leads_command import lead_test
 from site_builder.new_command import new
 from site_builder.place import place_of, shown_path
@@ -137,6 +137,8 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
 
 main.add_command(new)
 main.add_command(schema)
+main.add_command(import_file)
+main.add_command(export_definition)
 main.add_command(lead_test)
 
 

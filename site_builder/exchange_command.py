@@ -30,3 +30,85 @@ def schema(folder: Path | None) -> None:
         click.echo(shown_path(path))
     if not written:
         click.echo("The schemas are up to date.", err=True)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--id", "name", help="The definition's id. Default: the file's own, or made from its name.")
+@click.option("--language", help="Which of a survey's languages to take. Default: its own.")
+@click.option("--in", "folder", type=click.Path(path_type=Path), help="The site's folder. Default: this one.")
+@click.option("--force", is_flag=True, help="Write over a definition that is there already.")
+@click.option("--dry", is_flag=True, help="Print the definition instead of writing it.")
+def import_file(
+    file: Path, name: str | None, language: str | None, folder: Path | None, *, force: bool, dry: bool
+) -> None:
+    """Make a definition from a CSV table or from a survey of SurveyJS (JSON).
+
+    What cannot be carried over is named with its place, on standard error.
+
+    \b
+    Examples:
+      scorewright import readiness.csv
+      scorewright import survey.json --id readiness --dry
+    """  # noqa: D301
+    from site_builder.exchange import Unreadable, import_definition  # noqa: PLC0415, --help should not wait for it
+    from site_builder.exchange.yaml_write import definition_yaml  # noqa: PLC0415
+    from site_builder.load import DEFINITION_FOLDERS  # noqa: PLC0415
+
+    try:
+        found = import_definition(file, name, language)
+    except Unreadable as wrong:
+        line = f":{wrong.line}" if wrong.line else ""
+        raise click.ClickException(f"{file}{line}: {wrong}") from wrong
+    for note in found.notes:
+        click.echo(f"{file}: note: {note}", err=True)
+    for error in found.errors:
+        click.echo(f"{file}: {error}", err=True)
+    if found.errors:
+        raise click.ClickException("nothing was written; put these right first")
+    text = definition_yaml(found.data)
+    if dry:
+        click.echo(text, nl=False)
+        return
+    place = place_of(folder)
+    if not (place.folder / "site.yaml").is_file():
+        raise click.ClickException(f"there is no site.yaml in {place.folder}; run this in a site's folder")
+    folders = {kind: name for name, kind in DEFINITION_FOLDERS.items()}
+    path = place.folder / folders[found.data["kind"]] / f"{found.data['id']}.yaml"
+    if path.exists() and not force:
+        raise click.ClickException(f"{shown_path(path)} is there already; give another --id, or --force")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(shown_path(path))
+
+
+@click.command("export")
+@click.argument("name", metavar="ID")
+@click.option("--in", "folder", type=click.Path(path_type=Path), help="The site's folder. Default: this one.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file. Default: standard output.")
+def export_definition(name: str, folder: Path | None, out: Path | None) -> None:
+    """Write a definition as the CSV table that `import` reads.
+
+    \b
+    Examples:
+      scorewright export readiness --out readiness.csv
+      scorewright export readiness > readiness.csv
+    """  # noqa: D301
+    from site_builder.compile import compile_definitions  # noqa: PLC0415, --help should not wait for it
+    from site_builder.exchange.csv_write import write_table  # noqa: PLC0415
+    from site_builder.hints import did_you_mean  # noqa: PLC0415
+    from site_builder.load import load  # noqa: PLC0415
+
+    place = place_of(folder)
+    sources, found = load(place.folder, place.shown)
+    compiled, origin, problems = compile_definitions(sources.definitions)
+    if name not in compiled:
+        for problem in [*found, *problems]:
+            click.echo(str(problem), err=True)
+        raise click.ClickException(f"there is no definition “{name}” without a mistake. {did_you_mean(name, origin)}")
+    table = write_table(origin[name].parsed.data)
+    if out is None:
+        click.echo(table, nl=False)
+    else:
+        out.write_text(table, encoding="utf-8-sig", newline="")  # the mark tells spreadsheets that it is UTF-8
+        click.echo(shown_path(out))
