@@ -21,8 +21,9 @@ from scoring.questionnaire import score
 
 Format = Literal["csv", "jsonl"]
 
-KNOWN_ROWS = 20_000
-"""Results that are kept to be found again."""
+KNOWN_ROWS = 10_000
+KNOWN_TEXT = 10_000_000
+"""Results that are kept to be found again: so many, with so many characters of output."""
 
 PROGRESS_EVERY = 50_000
 
@@ -108,6 +109,7 @@ class _Run:
         self.known: dict[Any, Known] = {}
         self.packer = Packer(batch.questionnaire) if packs(batch.questionnaire) else None
         self.count = 0
+        self.held = 0
 
     def table(self, table: Table) -> Summary:
         from csv import Error  # noqa: PLC0415, not in the page's runtime
@@ -186,15 +188,17 @@ class _Run:
     def _find(self, key: Any, answers: Mapping[str, Any]) -> Known:
         """Score a row whose result is not known yet."""
         result = score(self.questionnaire, answers)
-        if len(self.known) >= KNOWN_ROWS:
+        if len(self.known) >= KNOWN_ROWS or self.held >= KNOWN_TEXT:
             self._settle()
         self.known[key] = found = Known(self.writer.body(result), facts(result))
+        self.held += len(found.body)
         return found
 
     def _settle(self) -> None:
         for entry in self.known.values():
             self.summary.add(entry.facts, entry.count)
         self.known.clear()
+        self.held = 0
 
     def _count(self) -> None:
         self.count += 1
