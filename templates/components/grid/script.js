@@ -1,7 +1,8 @@
+import { exact } from "../../common/conditions.js";
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
 import { engine, startOnIntent } from "../../common/engine.js";
-import { wrap } from "../../common/envelope.js";
+import { isRecord, wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
 import { keep, luggage, recall, received, withState } from "../../common/store.js";
@@ -12,7 +13,7 @@ import { rankingMail } from "../keep/mail.js";
 import { connectKeep } from "../keep/script.js";
 import { rankingTables } from "../keep/tables.js";
 import { notice, notices } from "../notice/script.js";
-import { ratingWords, showRanking } from "../ranking/script.js";
+import { noticeParts, ratingWords, showRanking } from "../ranking/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
 import { cardsOf, fits, fold, markExample, nameButtons, newCard, readItem, writeItem } from "./items.js";
 
@@ -110,6 +111,16 @@ export function grid(element) {
     return [...form.querySelectorAll("input[name='context']")].filter((input) => input instanceof HTMLInputElement && input.checked).map((input) => /** @type {HTMLInputElement} */ (input).value);
   }
 
+  /** @returns {Record<string, string>} weights as entered; what cannot be read keeps the definition's */
+  function weights() {
+    /** @type {Record<string, string>} */
+    const given = {};
+    for (const input of form.querySelectorAll("input[data-weight]")) {
+      if (input instanceof HTMLInputElement && exact(input.value) && input.validity.valid) given[input.dataset.weight ?? ""] = input.value;
+    }
+    return given;
+  }
+
   function changed() {
     if (!started) {
       started = true;
@@ -173,7 +184,7 @@ export function grid(element) {
   }
 
   function envelope() {
-    const data = { items: tasks(), context: contexts(), ...(own ? { ranking: own } : {}) };
+    const data = { items: tasks(), context: contexts(), weights: weights(), ...(own ? { ranking: own } : {}) };
     return wrap("grid", definition.id, definition.scoring_hash, data);
   }
 
@@ -206,6 +217,11 @@ export function grid(element) {
     show(good);
     const chosen = Array.isArray(data.context) ? data.context : [];
     for (const input of form.querySelectorAll("input[name='context']")) if (input instanceof HTMLInputElement) input.checked = chosen.includes(input.value);
+    const weighed = isRecord(data.weights) ? data.weights : {};
+    for (const input of form.querySelectorAll("input[data-weight]")) {
+      const value = input instanceof HTMLInputElement ? weighed[input.dataset.weight ?? ""] : undefined;
+      if (input instanceof HTMLInputElement && exact(String(value))) input.value = String(value);
+    }
     if (good.length < given.length) notice(noticeBox, t("keep.refused", { n: given.length - good.length }), []);
     refresh();
   }
@@ -267,7 +283,7 @@ export function grid(element) {
     asked += 1;
     const mine = asked;
     const all = tasks();
-    const request = { definition, items: all, context: contexts() };
+    const request = { definition, items: all, context: contexts(), weights: weights() };
     try {
       /** @type {Ranking} */
       const ranking = await engine().request("rank", { ...request, include: ["stability"] });
@@ -301,7 +317,7 @@ export function grid(element) {
     const title = first ? t("ranking.first", { zone: zone?.title ?? "", task: all.find(({ id }) => id === first.id)?.title ?? "" }) : t("ranking.none");
     const heading = el("h2", { id: "result-title" }, title);
     const examples = all.filter(({ example }) => example).length;
-    fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t("ranking.intro")));
+    fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t("ranking.intro")), ...noticeParts(ranking, definition, all));
     box.setAttribute("aria-labelledby", "result-title");
     box.dataset.state = "ready";
     fill(win, alone ? firstWin({ ranking: alone, grid: definition, items: all, catalogue: readBlock("catalogue") }) : null);

@@ -1,10 +1,10 @@
 import { readBlock } from "../../common/data.js";
-import { must } from "../../common/dom.js";
+import { el, fill, must } from "../../common/dom.js";
 import { engine, startOnIntent } from "../../common/engine.js";
 import { wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
-import { keep, recallAll, received } from "../../common/store.js";
+import { keep, recallAll, received, withState } from "../../common/store.js";
 import { list, t } from "../../common/strings.js";
 import { connectKeep } from "../keep/script.js";
 import { kpiTables } from "../keep/tables.js";
@@ -35,6 +35,8 @@ export function catalogue(element) {
   const wholeTitle = heading.textContent ?? "";
   /** @type {Suggestion | null} */
   let suggested = null;
+  /** @type {string[]} KPIs of the functions that something speaks for, in the engine's order */
+  let mine = [];
   let asked = 0;
 
   notices(noticeBox);
@@ -72,7 +74,7 @@ export function catalogue(element) {
   }
 
   function save() {
-    keep(wrap("catalogue", definition.id, definition.scoring_hash, { functions: chosen() }));
+    keep(wrap("catalogue", definition.id, definition.scoring_hash, { functions: chosen(), kpis: mine }));
   }
 
   /** @param {boolean} loud */
@@ -105,6 +107,9 @@ export function catalogue(element) {
     status.done();
     suggested = suggestion;
     const first = suggestion.functions.filter(({ reasons }) => reasons.length);
+    mine = suggestion.kpis.filter((kpi) => first.some(({ id }) => id === kpi.function)).map(({ id }) => id);
+    save();
+    leadOn();
     for (const { id, reasons } of suggestion.functions) {
       const group = groups.querySelector(`[data-function-group="${CSS.escape(id)}"]`);
       if (!group) continue;
@@ -125,6 +130,15 @@ export function catalogue(element) {
     if (!loud) return;
     focusHeading(heading);
     announce("result", { id: definition.id, kind: "catalogue", state: "final" });
+  }
+
+  /** The next step: a sheet to agree on with the partner. */
+  function leadOn() {
+    const sheet = readBlock("sheet");
+    const next = element.querySelector("[data-next]");
+    if (!sheet || !next) return;
+    const href = withState(sheet.href, recallAll());
+    fill(next, mine.length ? el("p", { class: "actions" }, el("a", { class: "button", href }, t("catalogue.to_sheet"))) : null);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { drawable, el, fill, passage, place } from "../../common/dom.js";
-import { list, t } from "../../common/strings.js";
+import { has, list, t } from "../../common/strings.js";
 
 /**
  * The ranked list: zones as headings inside it, a place, the reason, and how sure the order is, in words. Order, ranks and zones are the engine's.
@@ -48,6 +48,26 @@ export function showRanking({ ranked, unranked, root, ranking, grid, items }) {
   fill(ranked, ...rows);
   ranked.hidden = rows.length === 0;
   fill(unranked, leftOut(ranking, grid, titles, root));
+}
+
+/**
+ * What the engine has to say about the order as a whole, such as a first place that hangs on the price alone.
+ *
+ * @param {Ranking} ranking
+ * @param {Grid} grid
+ * @param {Item[]} items
+ */
+export function noticeParts(ranking, grid, items) {
+  /** @param {unknown} ids */
+  const names = (ids) => list((Array.isArray(ids) ? ids : []).map((id) => items.find((item) => item.id === id)?.title ?? String(id)));
+  return ranking.notices
+    .filter(({ code }) => has(`ranking.notice.${code}`))
+    .map(({ code, params }) => {
+      const given = /** @type {Record<string, any>} */ (params);
+      const factor = grid.factors.find(({ id }) => id === given.factor)?.label ?? "";
+      const words = t(`ranking.notice.${code}`, { factor, items: names(given.items), without: names(given.without), amount: String(given.amount ?? "") });
+      return el("p", { class: "ranking-notice", "data-notice": code }, words);
+    });
 }
 
 /**

@@ -1,9 +1,11 @@
+import { pageData } from "../../common/data.js";
 import { must } from "../../common/dom.js";
 import { isRecord, wrap } from "../../common/envelope.js";
 import { keep, recall, received } from "../../common/store.js";
 import { t, when } from "../../common/strings.js";
 import { connectKeep } from "../keep/script.js";
 import { notice, notices } from "../notice/script.js";
+import { prefillKpis, showHours } from "./exchange.js";
 
 /**
  * A worksheet: every field is kept as it is filled in. It needs no engine.
@@ -24,9 +26,27 @@ export function worksheet(element) {
     write(kept.data.fields);
     notice(noticeBox, t("keep.restored", { time: when(kept.time) }), [{ label: t("keep.start_over"), run: startOver }]);
   }
-  form.addEventListener("input", () => keep(envelope()));
+  const feed = form.querySelector("[data-feed]");
+  const tell = () => feed instanceof HTMLElement && showHours(feed, fields());
+  tell();
+  if (form.dataset.prefill) prefill();
+  form.addEventListener("input", () => {
+    keep(envelope());
+    tell();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   connectKeep(document.body, { envelopes: () => [envelope()], open: opened, forget: startOver });
+
+  function prefill() {
+    const done = prefillKpis(fields());
+    const page = pageData().links[form.dataset.prefill ?? ""];
+    if (done === "filled") {
+      keep(envelope());
+      notice(noticeBox, t("worksheet.prefilled"), []);
+    } else if (done === "none" && page) {
+      notice(noticeBox, t("worksheet.no_kpis"), [{ label: t("worksheet.to_kpis"), run: () => window.location.assign(page.href) }]);
+    }
+  }
 
   function fields() {
     return [...form.querySelectorAll("input[name], textarea[name]")].filter((field) => field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement);

@@ -35,7 +35,7 @@ def test_from_the_score_to_the_kpis(visit, watch, way):
     assert view.locator("ol#ranking > li").first.get_attribute("data-rank") == "1"
 
     view.locator("[data-item='invoice-processing'] [data-confirm]").click()
-    view.wait_for_function("document.querySelector('[data-item=\"invoice-processing\"] [data-example-tag]').hidden")
+    view.wait_for_selector("[data-item='invoice-processing'] [data-example-tag]", state="hidden")
     view.wait_for_selector("[data-win] *")
     visitor.follow("a[href*='kpis.html']:not(.site-header a):not(.site-footer a)")
     view.wait_for_selector("#kpis[data-state=ready]", timeout=60_000)
