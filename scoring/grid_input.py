@@ -36,7 +36,7 @@ def read_request(grid: Grid, request: Mapping[str, Any]) -> Request:
     Raises:
         InputError: with the place in the request.
     """
-    items = request.get("items")
+    items = mapping(request, ()).get("items")
     return Request(
         items=_items(grid, grid.items if items is None else array(items, ("items",))),
         weights=_weights(grid, request.get("weights")),
