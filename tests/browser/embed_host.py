@@ -21,8 +21,9 @@ window.events = []; window.shifts = 0; window.violations = [];
 for (const name of ["ready", "start", "step", "result", "error", "lead", "close"])
   document.addEventListener("scorewright:" + name, (e) => events.push([name, e.detail, e.target.id]));
 document.addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective + " " + e.blockedURI));
-new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts += entry.value; })
-  .observe({type: "layout-shift", buffered: true});
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts += entry.value;
+}).observe({type: "layout-shift", buffered: true});
 // Every port handed to a frame is listened to as well, to count what comes through it.
 window.messages = [];
 const Channel = window.MessageChannel;
@@ -80,7 +81,7 @@ def body_height(frame: Frame) -> float:
     return frame.evaluate("document.body.getBoundingClientRect().height")
 
 
-def answer_all(frame: Frame, label: str = "") -> None:
+def answer_all(frame: Frame) -> None:
     """Answer every question of a questionnaire with its last option, as a visitor who clicks."""
     frame.evaluate(
         """() => { for (const q of document.querySelectorAll("fieldset[data-question]")) {

@@ -33,7 +33,10 @@ leads:
   fields:
     - {{id: email, label: Your mail address, type: email, required: true}}
     - {{id: company, label: Your business}}
-  consent: {{text: "I agree that Example Ltd stores my score and writes to me.", version: 2026-1, covers_answers: {answers}}}
+  consent:
+    text: I agree that Example Ltd stores my score and writes to me.
+    version: 2026-1
+    covers_answers: {answers}
   controller: Example Ltd, 1 Example Street, Exampletown
   privacy: https://www.example.org/privacy
   withdrawal: privacy@example.org
@@ -64,7 +67,7 @@ def lead_site(tmp_path, endpoint):
 
 @pytest.fixture
 def scored(page, serve, endpoint, watch, lead_site):
-    """`scored(**leads)`: the readiness check with its result shown (or held), on a page that may only talk to the endpoint."""
+    """`scored(**leads)`: the readiness check with its result shown (or held)."""
 
     def opened(query="", **options):
         watch.allowed.add(endpoint.origin)
@@ -125,6 +128,26 @@ def test_answers_only_with_consent_that_covers_them(scored, endpoint):
     (lead,) = arrived(page, endpoint)
     assert set(lead) == PAYLOAD | {"answers"}
     assert len(lead["answers"]) == 10
+
+
+def test_from_an_embed_marks_and_hidden_fields_come_along(page, serve, endpoint, lead_site, tmp_path):
+    site = serve(lead_site())
+    card = '<score-card tool="readiness" data-hidden-source="spring" share-url="https://owner.example/check?x=1#y"></score-card>'
+    folder = tmp_path / "host"
+    folder.mkdir()
+    (folder / "index.html").write_text(embed_host.page_of(site.url, card), encoding="utf-8")
+    page.goto(serve(folder).url + "index.html?utm_source=letter&utm_campaign=may&fbclid=f1&ref=r&secret=1&email=a@b.c")
+    frame = page.locator("iframe").element_handle().content_frame()
+    embed_host.finish(frame)
+    frame.get_by_label("Your mail address").fill("owner@example.org")
+    frame.get_by_label("I agree that").check()
+    frame.get_by_role("button", name="Send", exact=True).click()
+    (lead,) = arrived(page, endpoint)
+    assert lead["campaign"] == {"utm_source": "letter", "utm_campaign": "may", "fbclid": "f1", "ref": "r"}
+    assert lead["hidden"] == {"source": "spring"}
+    assert lead["page"] == "https://owner.example/check"
+    assert "secret" not in str(lead)
+    assert "a@b.c" not in str(lead)
 
 
 def test_as_the_fields_of_a_form(scored, endpoint):

@@ -129,7 +129,7 @@ export function lead(element) {
       consent: { version: settings.consent.version, text: settings.consent.text },
       campaign,
       hidden,
-      page: ownAddress(shareUrl),
+      page: ownAddress(shareUrl).split("?")[0] ?? "",
       ...(settings.consent.covers_answers && isRecord(kept.answers) ? { answers: kept.answers } : {}),
     };
   }
