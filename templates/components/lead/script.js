@@ -44,6 +44,7 @@ export function lead(element) {
     if (settings.when === "beside" && section) (section.querySelector(".todo") ?? section.querySelector("h2"))?.after(element);
     if (done) return;
     element.hidden = false;
+    formBox.hidden = false;
     if (tool.classList.contains("lead-holds")) focusHeading(heading);
   });
   // A sandboxed frame never fires submit.
@@ -138,9 +139,10 @@ export function lead(element) {
   function showStanding({ waiting, sending, stored }) {
     element.hidden = element.hidden && !waiting.length;
     const last = waiting.at(-1);
-    if (!last) return sending || fill(status);
+    if (!last) return fill(status);
     const tries = Math.max(...waiting.map((one) => one.tries));
-    if (!form.contains(document.activeElement) && !done) formBox.hidden = true;
+    // What an earlier visit left is told before there is a result to ask about.
+    if (!done && !tool.querySelector("[data-state='ready']")) formBox.hidden = true;
     const words = sending || tries === 0 ? t("lead.sending", { controller: settings.controller }) : t(stored ? "lead.waiting" : "lead.waiting_open", { n: tries });
     const buttons = [
       tries ? el("button", { type: "button", class: "button-plain", "data-lead-retry": true, onclick: queue.retry }, t("lead.retry")) : null,
