@@ -30,9 +30,19 @@ export function whatIf(given, defined, answers) {
     { class: "what-if", "aria-labelledby": `what-if-${definition.id}` },
     el("h3", { id: `what-if-${definition.id}` }, t("tryout.title")),
     ...goals,
-    result.gates.length ? el("p", { class: "small" }, t("tryout.gates")) : null,
+    result.gates.length ? el("p", { class: "small" }, t("tryout.gates", { n: result.gates.length })) : null,
     copy.element,
   );
+}
+
+/**
+ * What a change adds to the score, with its sign; an answer that only decides what is asked adds nothing by itself.
+ *
+ * @param {Goal["changes"][number]} change
+ */
+function gainWords({ gain }) {
+  if (gain.exact === 0) return "";
+  return gain.shown.startsWith("-") ? ` −${gain.shown.slice(1)}` : ` +${gain.shown}`;
 }
 
 /**
@@ -55,7 +65,7 @@ function goalPart(goal, definition, use) {
       "li",
       {},
       el("span", { class: "what-if-statement" }, question?.text ?? change.question),
-      el("span", { class: "what-if-change" }, change.appears ? null : el("s", {}, was), change.appears ? null : el("span", { class: "visually-hidden" }, ` ${t("tryout.becomes")} `), " ", el("strong", {}, answerWords(definition, question, change.to)), el("span", { class: "quiet" }, ` ${change.gain.shown.replace("-", "−")}`)),
+      el("span", { class: "what-if-change" }, change.appears ? null : el("s", {}, was), change.appears ? null : el("span", { class: "visually-hidden" }, ` ${t("tryout.becomes")} `), " ", el("strong", {}, answerWords(definition, question, change.to)), el("span", { class: "quiet" }, gainWords(change))),
     );
   });
   const changed = Object.fromEntries(goal.changes.map((change) => [change.question, change.to]));
