@@ -56,8 +56,9 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def _skipped(tree: ast.Module) -> set[int]:
-    """Types, documentation and what assertions tell the type checker decide nothing."""
-    found = set()
+    """Types and what assertions tell the type checker decide nothing; only functions can be given other code."""
+    inside_functions = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for n in ast.walk(f)}
+    found = {id(node) for node in ast.walk(tree)} - inside_functions
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []
         if isinstance(node, ast.Assert):
