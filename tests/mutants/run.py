@@ -3,8 +3,8 @@
     python tests/mutants/run.py [MODULE …] [--every N] [--quick]
 
 Each mutant runs the tests of its module in a process of its own, quick ones first. Those that no test notices are
-printed and compared with ``survivors.txt``, which gives a reason (lines with #) for each that is known. Exit 1 if fewer than 90 % of a
-module's mutants are noticed.
+printed and compared with ``survivors.txt``, which gives a reason (lines with #) for each that is known. Exit 1 if fewer
+than 90 % of a module's mutants are noticed.
 """
 
 import argparse
