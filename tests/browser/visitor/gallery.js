@@ -4,7 +4,7 @@ import { bubbleChart } from "../../../templates/components/bubble-chart/script.j
 import { resultCharts } from "../../../templates/components/chart/result-charts.js";
 import { firstWin } from "../../../templates/components/first-win/script.js";
 import { csv } from "../../../templates/components/keep/csv.js";
-import { mailto } from "../../../templates/components/keep/mail.js";
+import { mailto, resultMail } from "../../../templates/components/keep/mail.js";
 import { kpiTables, rankingTables, resultTables } from "../../../templates/components/keep/tables.js";
 import { ledger } from "../../../templates/components/ledger/script.js";
 import { calendar, folded } from "../../../templates/components/plan/ics.js";
@@ -22,6 +22,16 @@ window.gallery = {
   tables: { resultTables, rankingTables, kpiTables },
   csv,
   mailto,
+  mail: ({ result, definition }, passages) => {
+    const nodes = Object.entries(passages).map(([name, text]) => {
+      const node = document.createElement("div");
+      node.dataset.text = name;
+      node.textContent = text;
+      return node;
+    });
+    show(...nodes);
+    return resultMail(result, definition, document);
+  },
   calendar,
   folded,
   check,

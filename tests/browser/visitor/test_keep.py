@@ -137,6 +137,19 @@ def test_the_mail_is_offered_once_there_is_something_to_say(tab, take):
     assert page.locator("[data-mail]").is_visible()
 
 
+def test_the_mail_says_what_the_result_says(gallery, scorer):
+    case = scorer.score("readiness", scorer.row("readiness", FOURTEEN))
+    passages = {"band.nearing.meaning": "More work waits\n for you.", "band.nearing.next": "List five tasks."}
+    mail = gallery().evaluate("([case_, passages]) => gallery.mail(case_, passages)", [case, passages])
+    assert "14 of 20" in mail["subject"]
+    text = "\n".join(mail["lines"])
+    assert "Nearing the founder bottleneck" in text
+    assert "More work waits for you." in text
+    assert "List five tasks." in text
+    assert text.index("Where your time goes: 6 of 6") < text.index("Growth waiting on operations: 3 of 6")
+    assert "http" in text
+
+
 def test_mails_are_cut_at_a_line(gallery):
     page = gallery()
     address = page.evaluate(
