@@ -79,13 +79,10 @@ export function questionnaire(element) {
   steps?.start();
   refresh();
 
-  form.addEventListener("change", (event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const question = event.target.closest("fieldset");
-    if (!(question instanceof HTMLFieldSetElement)) return;
-    keepExclusive(question, event.target);
-    markQuestion(question, null);
-    changed();
+  // A choice is told by `change`; a number while it is typed, because what follows may hang on it.
+  form.addEventListener("change", answeredBy);
+  form.addEventListener("input", (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === "number") answeredBy(event);
   });
   form.addEventListener("click", (event) => {
     if (!(event.target instanceof HTMLElement) || !event.target.closest("[data-clear]")) return;
@@ -116,6 +113,16 @@ export function questionnaire(element) {
     mail: () => (result ? resultMail(result, definition, element) : null),
     printed: definition,
   });
+
+  /** @param {Event} event */
+  function answeredBy(event) {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const question = event.target.closest("fieldset");
+    if (!(question instanceof HTMLFieldSetElement)) return;
+    keepExclusive(question, event.target);
+    markQuestion(question, null);
+    changed();
+  }
 
   function shownQuestions() {
     const shown = visible(definition, readAnswers(form));
