@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup frontend runtime site serve zip test check types format bench screenshots test-engines mutants \
+.PHONY: help setup frontend runtime site serve zip test check types format bench screenshots test-engines coverage mutants \
 	goldens chromium lock wheels clean
 
 help: ## list the targets
@@ -81,6 +81,11 @@ screenshots: site chromium ## draw every page and state at 360 and 1280 px, ligh
 
 test-engines: site ## one smoke journey each in Firefox and WebKitGTK
 	sh tests/engines/run.sh
+
+coverage: setup ## branch coverage of the engine: all of it, or this fails
+	@mkdir -p build/cache && rm -f build/cache/coverage*
+	$(BIN)/coverage run -m pytest -q tests/scoring tests/content
+	$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 mutants: setup ## small faults in the deciding modules: do the tests notice them?
 	$(BIN)/python tests/mutants/run.py
