@@ -54,7 +54,7 @@ def read_survey(data: Any, name: str, language: str | None = None) -> Imported:
         language: of the texts to take, where there are several.
 
     Raises:
-        Unreadable: it is no survey, or holds no question that could be carried over.
+        Unreadable: it is no survey, or holds no question that could be scored.
     """
     if not isinstance(data, dict) or not {"pages", "elements", "questions"} & data.keys():
         raise Unreadable("this is no survey of SurveyJS: it has neither pages nor elements")
@@ -74,7 +74,7 @@ def read_survey(data: Any, name: str, language: str | None = None) -> Imported:
         raise Unreadable("no question of this survey can be carried over")
     _score(reading)
     places = _places(definition, reading)
-    _without_impossible_conditions(definition, places, survey)
+    _without_impossible_parts(definition, places, survey)
     return Imported(definition, survey.notes, places)
 
 
@@ -263,6 +263,8 @@ def _score(reading: _Reading) -> None:
     questions = [question for _, section in reading.sections for question in section["questions"]]
     lists = {id(question): _options(question, reading) for question in questions}
     scored = {key: bool(options) and all("points" in each for each in options) for key, options in lists.items()}
+    if not any(lists.values()):
+        raise Unreadable("no question of this survey can be scored: none has choices")
     if any(scored.values()):
         for question in questions:
             if not scored[id(question)] and question.get("type") != "numeric":
@@ -290,14 +292,15 @@ def _places(definition: dict[str, Any], reading: _Reading) -> dict[Path, str]:
     }
 
 
-def _without_impossible_conditions(definition: dict[str, Any], places: dict[Path, str], survey: Survey) -> None:
-    """Take out conditions that the validator refuses, so that the rest can be used; each is named."""
+def _without_impossible_parts(definition: dict[str, Any], places: dict[Path, str], survey: Survey) -> None:
+    """Take out conditions and limits that the validator refuses, so that the rest can be used; each is named."""
     for problem in check(definition).problems:
-        if "show_if" not in problem.path:
+        key = next((key for key in ("show_if", "min", "max", "step") if key in problem.path), None)
+        if key is None:
             continue
-        path = problem.path[: problem.path.index("show_if")]
+        path = problem.path[: problem.path.index(key)]
         owner: Any = definition
         for step in path:
             owner = owner[step]
-        if owner.pop("show_if", None) is not None:
-            survey.note(places.get(path, ""), f"always shown: its condition is not carried over: {problem.message}")
+        if owner.pop(key, None) is not None:
+            survey.note(places.get(path, ""), f"“{key}” is not carried over: {problem.message}")

@@ -1,0 +1,115 @@
+"""Builds the documentation with the product itself: docs/ → dist-docs/.
+
+Run: ``python docs/build.py``. The pages that people also read in the repository stay where they are; here they get the
+front matter of a guide, from their first heading. The page of commands is made from the commands.
+"""  # noqa: INP001, a script, not a package
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from site_builder.build import Request, build
+from site_builder.cli import main
+from site_builder.exchange.rows import ROWS, columns
+from site_builder.schema import write_schemas
+
+DOCS = Path(__file__).resolve().parent
+STAGED = DOCS.parent / "build" / "docs-site"
+OUT = DOCS.parent / "dist-docs"
+
+LEFT_OUT = frozenset({"content-map.md", "content-choices.md"})
+"""Records for whoever works on this repository's own content."""
+
+_COMPLETION = """Shell completion: `eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"` in `~/.bashrc`, or with
+`zsh_source` in `~/.zshrc`; for fish,
+`_SCOREWRIGHT_COMPLETE=fish_source scorewright > ~/.config/fish/completions/scorewright.fish`.
+"""
+
+_LINK = re.compile(r"(\]\()([^)\s#:]+)(#[^)\s]*)?(\))")
+_FILE = re.compile(r"^Replace `([^`]+)` with this:\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(^```.*?^```|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
+
+
+def stage(folder: Path = STAGED) -> Path:
+    """Put the documentation together as a site."""
+    shutil.rmtree(folder, ignore_errors=True)
+    guides = folder / "guides"
+    guides.mkdir(parents=True)
+    shutil.copy(DOCS / "site.yaml", folder)
+    shutil.copytree(DOCS / "images", folder / "images")
+    for name, text in files_of((DOCS / "guides" / "tutorial.md").read_text(encoding="utf-8")).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    for path in sorted((DOCS / "guides").glob("*.md")):
+        shutil.copy(path, guides)
+    sources = [path for part in (DOCS, DOCS / "reference") for path in sorted(part.glob("*.md"))]
+    for number, path in enumerate(path for path in sources if path.name not in LEFT_OUT):
+        (guides / path.name).write_text(as_guide(path.read_text(encoding="utf-8"), 100 + number), encoding="utf-8")
+    (guides / "commands.md").write_text(commands(), encoding="utf-8")
+    (guides / "columns.md").write_text(table_columns(), encoding="utf-8")
+    write_schemas(folder)
+    return folder
+
+
+def files_of(text: str) -> dict[str, str]:
+    """The files that a page tells its reader to write: so the check of the tutorial is on its page, too."""
+    return dict(_FILE.findall(text))
+
+
+def as_guide(text: str, order: int) -> str:
+    """A page of the repository with front matter: its first heading is the title."""
+    heading, _, body = text.partition("\n")
+    pieces = _CODE.split(body)
+    pieces[::2] = [_LINK.sub(_moved, piece) for piece in pieces[::2]]
+    return f"---\ntitle: {heading.removeprefix('# ')!r}\norder: {order}\n---\n{''.join(pieces)}"
+
+
+def _moved(link: re.Match[str]) -> str:
+    """Links between the pages: all of them stand in one folder now."""
+    path = Path(link[2])
+    target = path.name if path.suffix == ".md" else f"../images/{path.name}" if path.suffix == ".png" else link[2]
+    return f"{link[1]}{target}{link[3] or ''}{link[4]}"
+
+
+def commands() -> str:
+    """The reference of the command line, from its own help."""
+    parts = [
+        "---\ntitle: The command scorewright\nsummary: Every command and option.\norder: 90\n---\n",
+        _COMPLETION,
+    ]
+    for name, command in _all(main, "scorewright"):
+        with click.Context(command, info_name=name) as context:
+            parts.append(f"## {name}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def _all(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        for inner in sorted(command.commands):
+            yield from _all(command.commands[inner], f"{name} {inner}")
+
+
+def table_columns() -> str:
+    """Which rows and columns a table may have, from the table that the import reads by."""
+    parts = ["---\ntitle: Columns of CSV tables\nsummary: Every row and column.\norder: 91\n---\n"]
+    for kind, rows in ROWS.items():
+        parts.append(f"## {kind.capitalize()}\n\nColumns: {', '.join(f'`{name}`' for name in columns(kind))}.\n")
+        parts.append("| row | stands below | `text` is its | keys |\n| --- | --- | --- | --- |")
+        for name, row in rows.items():
+            below = " or ".join(f"`{each}`" for each in row.inside if each) or "nothing"
+            parts.append(f"| `{name}` | {below} | `{row.text}` | [{row.table.name}](definitions.md) |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    result = build(Request(stage(), OUT, "build/docs-site/", strict=True))
+    for found in result.diagnostics:
+        print(found, file=sys.stderr)  # noqa: T201
+    print(f"{result.pages} pages" if result.written else "Nothing was written.")  # noqa: T201
+    sys.exit(0 if result.written else 1)

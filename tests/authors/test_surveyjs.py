@@ -1,0 +1,360 @@
+"""Surveys of SurveyJS: what can be said is carried over, everything else is named with its place."""
+
+import contextlib
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scoring.definition import check
+from scoring.load import load
+from site_builder.exchange import Unreadable, import_definition
+from site_builder.exchange.surveyjs import read_survey
+from site_builder.exchange.surveyjs_conditions import Asked, NotSaid, condition
+
+CHOICES = [{"value": "a", "text": "First", "score": 0}, {"value": "b", "text": "Second", "score": 3}]
+
+
+def read(*elements: dict[str, Any], **survey: Any):
+    found = read_survey({"elements": list(elements), **survey}, "survey")
+    checked = check(found.data)
+    assert checked.problems == ()
+    return found
+
+
+def notes(found) -> dict[str, str]:
+    return {note.place: note.message for note in found.notes}
+
+
+def only(found) -> dict[str, Any]:
+    [question] = found.data["questions"]
+    return question
+
+
+def required(**element: Any) -> dict[str, Any]:
+    return {"name": "q", "title": "What?", "isRequired": True, **element}
+
+
+@pytest.mark.parametrize("kind", ["radiogroup", "dropdown"])
+def test_one_of_several(kind) -> None:
+    found = read(required(type=kind, choices=CHOICES, description="Think."))
+    assert only(found) == {
+        "id": "q",
+        "text": "What?",
+        "options": [{"id": "a", "label": "First", "points": 0}, {"id": "b", "label": "Second", "points": 3}],
+        "help": "Think.",
+    }
+    assert found.notes == []
+
+
+def test_several_of_several() -> None:
+    found = read(required(type="checkbox", choices=CHOICES, showNoneItem=True, noneText="Neither"))
+    assert only(found)["type"] == "multiple"
+    assert only(found)["options"][2] == {"id": "none", "label": "Neither", "points": 0, "exclusive": True}
+    assert found.notes == []
+
+
+def test_yes_or_no() -> None:
+    found = read(required(type="boolean", labelTrue="Sure", correctAnswer=True))
+    assert [(each["label"], each["points"]) for each in only(found)["options"]] == [("Sure", 1), ("No", 0)]
+
+
+def test_a_rating_gives_its_number_as_points() -> None:
+    found = read(
+        required(type="rating", rateMin=0, rateMax=10, minRateDescription="Never", maxRateDescription="Always")
+    )
+    options = only(found)["options"]
+    assert [each["points"] for each in options] == list(range(11))
+    assert [options[0]["label"], options[5]["label"], options[10]["label"]] == ["0: Never", "5", "10: Always"]
+
+
+def test_a_matrix_is_a_section_with_a_question_per_row() -> None:
+    columns = [{"value": 0, "text": "No"}, {"value": 1, "text": "Yes"}]
+    rows = [{"value": "plan", "text": "We plan."}, "We check."]
+    found = read(
+        {"type": "matrix", "name": "work", "title": "Our work", "columns": columns, "rows": rows, "isRequired": True}
+    )
+    [section] = found.data["sections"]
+    assert section["title"] == "Our work"
+    assert [(each["id"], each["text"], each["scale"]) for each in section["questions"]] == [
+        ("plan", "We plan.", "work"),
+        ("we-check", "We check.", "work"),
+    ]
+    assert [each["points"] for each in found.data["scales"]["work"]] == [0, 1]
+    assert notes(found) == {"elements[0].columns": "the values are taken as points"}
+
+
+def test_pages_and_panels_become_sections() -> None:
+    def page(name, *elements, **more):
+        return {"name": name, "elements": list(elements), **more}
+
+    def ask(name):
+        return {"type": "radiogroup", "name": name, "choices": CHOICES, "isRequired": True}
+
+    inner = {"type": "panel", "name": "inner", "title": "Inner", "elements": [ask("two")]}
+    data = {
+        "title": "All",
+        "pages": [page("p1", ask("one"), inner, ask("three"), title="First page"), page("p2", ask("four"))],
+    }
+    found = read_survey(data, "survey")
+    assert check(found.data).problems == ()
+    assert [(each["title"], [q["id"] for q in each["questions"]]) for each in found.data["sections"]] == [
+        ("First page", ["one"]),
+        ("Inner", ["two"]),
+        ("First page", ["three"]),
+        ("Part 4", ["four"]),
+    ]
+    assert found.data["layout"] == "steps"
+    assert found.notes == []
+
+
+def test_a_language_is_chosen_and_the_others_are_named() -> None:
+    texts = {"default": "What?", "de": "Was?", "fr": "Quoi ?"}
+    survey = {"locale": "de", "elements": [required(type="radiogroup", choices=CHOICES, title=texts)]}
+    found = read_survey(survey, "survey")
+    assert only(found)["text"] == "Was?"
+    assert found.data["language"] == "de"
+    assert set(notes(found)) == {"elements[0].title.default", "elements[0].title.fr"}
+    assert only(read_survey(survey, "survey", "fr"))["text"] == "Quoi ?"
+
+
+def test_without_scores_points_are_put_in_and_said_so() -> None:
+    found = read(required(type="radiogroup", choices=["low", "mid", "high"]))
+    assert [each["points"] for each in only(found)["options"]] == [0, 1, 2]
+    assert "no scores" in notes(found)[""]
+
+
+def test_with_some_scores_the_other_questions_count_nowhere() -> None:
+    found = read(
+        required(type="radiogroup", choices=CHOICES),
+        required(type="radiogroup", name="plain", choices=["x", "y"]),
+    )
+    assert found.data["questions"][1]["scored"] is False
+    assert "counts nowhere" in notes(found)["elements[1]"]
+
+
+def test_correct_answers_are_points() -> None:
+    found = read(required(type="checkbox", choices=["x", "y", "z"], correctAnswer=["x", "z"], score=2))
+    assert [each["points"] for each in only(found)["options"]] == [2, 0, 2]
+
+
+def test_what_cannot_be_carried_over_is_named_with_its_place() -> None:
+    found = read(
+        required(type="radiogroup", choices=CHOICES, colCount=2, validators=[{"type": "expression"}]),
+        required(type="signaturepad", name="s"),
+        required(type="comment", name="c"),
+        required(type="text", name="t"),
+        required(type="radiogroup", name="odd", choices=[{**CHOICES[0], "visibleIf": "{q}='a'"}, CHOICES[1]]),
+        completedHtml="<p>Thanks",
+        triggers=[],
+    )
+    assert set(notes(found)) == {
+        "elements[0].colCount",
+        "elements[0].validators",
+        "elements[1]",
+        "elements[2]",
+        "elements[3]",
+        "elements[4].choices[0].visibleIf",
+        "completedHtml",
+        "triggers",
+    }
+
+
+def test_a_condition_that_cannot_be_said_leaves_the_question_visible() -> None:
+    found = read(
+        required(type="radiogroup", choices=CHOICES),
+        required(type="radiogroup", name="next", choices=CHOICES, visibleIf="age({q}) > 3"),
+    )
+    assert "show_if" not in found.data["questions"][1]
+    assert notes(found)["elements[1].visibleIf"].startswith("always shown: the condition “age({q}) > 3”")
+
+
+def test_conditions_of_pages_and_panels_hold_for_their_questions() -> None:
+    first = {"name": "p1", "elements": [required(type="radiogroup", choices=CHOICES)]}
+    panel = {"type": "panel", "visibleIf": "{q} = 'b'", "elements": [required(type="boolean", name="r")]}
+    second = {"name": "p2", "title": "More", "visibleIf": "{q} notempty", "elements": [panel]}
+    found = read_survey({"pages": [first, second]}, "survey")
+    assert check(found.data).problems == ()
+    assert found.data["sections"][1]["show_if"] == {
+        "all": [{"question": "q", "answered": True}, {"question": "q", "in": ["b"]}]
+    }
+
+
+ASKED = {
+    "size": Asked("size", "single", {"1": "one", "2": "two", "3": "three"}),
+    "where": Asked("where", "multiple", {"a": "a", "b": "b"}),
+    "hours": Asked("hours", "numeric", {}),
+    "sure": Asked("sure", "single", {"true": "yes", "false": "no"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("{size} = 2", {"question": "size", "in": ["two"]}),
+        ("{size} == '2'", {"question": "size", "in": ["two"]}),
+        ("{size} >= 2", {"question": "size", "in": ["two", "three"]}),
+        ("2 < {size}", {"question": "size", "in": ["three"]}),
+        ("{size} anyof [1, 3]", {"question": "size", "in": ["one", "three"]}),
+        ("{where} contains 'a'", {"question": "where", "in": ["a"]}),
+        ("{where} *= 'a'", {"question": "where", "in": ["a"]}),
+        ("{where} allof ['a', 'b']", {"all": [{"question": "where", "in": ["a"]}, {"question": "where", "in": ["b"]}]}),
+        ("{where} notcontains 'a'", {"not": {"question": "where", "in": ["a"]}}),
+        ("{sure} = true", {"question": "sure", "in": ["yes"]}),
+        ("{hours} >= 8", {"question": "hours", "from": "8"}),
+        ("{hours} < 8.5", {"question": "hours", "below": "8.5"}),
+        ("{hours} notempty", {"question": "hours", "answered": True}),
+        ("not ({size} = 1)", {"not": {"question": "size", "in": ["one"]}}),
+        (
+            "{size} = 1 or {size} = 2 and {sure} = false",
+            {
+                "any": [
+                    {"question": "size", "in": ["one"]},
+                    {"all": [{"question": "size", "in": ["two"]}, {"question": "sure", "in": ["no"]}]},
+                ]
+            },
+        ),
+    ],
+)
+def test_expressions(expression, expected) -> None:
+    assert condition(expression, ASKED)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "",
+        "{later} = 1",
+        "{size}",
+        "{size} = 9",
+        "{size} empty",
+        "{size} = {hours}",
+        "{hours} > 8",
+        "{where} = ['a']",
+        "iif({size} = 1, true, false)",
+        "{size} = 1 and",
+        "({size} = 1",
+        "{size} = 1 {size}",
+        "{size} + 1 = 2",
+        "((((((((({size} = 1)))))))))",
+        "'",
+    ],
+)
+def test_expressions_that_are_no_conditions(expression) -> None:
+    with pytest.raises(NotSaid) as caught:
+        condition(expression, ASKED)
+    assert str(caught.value)
+
+
+@given(
+    st.text(max_size=60)
+    | st.lists(
+        st.sampled_from(["{size}", "{where}", "=", "and", "not", "(", ")", "[", "]", "1", "'a'", ">", "contains", ","]),
+        max_size=20,
+    ).map(" ".join)
+)
+@settings(max_examples=200, deadline=None)
+def test_any_expression_is_a_condition_or_refused(expression) -> None:
+    with contextlib.suppress(NotSaid):
+        condition(expression, ASKED)
+
+
+@pytest.mark.parametrize("data", [[], {}, {"title": "T"}, {"elements": []}, {"pages": [{}]}, {"pages": 3}, "x", None])
+def test_what_is_no_survey_is_refused(data) -> None:
+    with pytest.raises(Unreadable):
+        read_survey(data, "x")
+
+
+def test_mistakes_in_the_file_are_named(tmp_path) -> None:
+    file = tmp_path / "survey.json"
+    file.write_text('{"pages": [\n}', encoding="utf-8")
+    with pytest.raises(Unreadable, match="this is no JSON") as caught:
+        import_definition(file)
+    assert caught.value.line == 2
+
+
+# ── Surveys made by chance ───────────────────────────────────────────────────────────────────────────────────────
+
+values = (
+    st.integers(-2, 12) | st.booleans() | st.sampled_from(["item1", "item2", "a", "Other", "é", "=x", "x" * 300, ""])
+)
+texts = (
+    values
+    | st.dictionaries(st.sampled_from(["default", "de", "fr"]), st.text(max_size=9), max_size=3)
+    | st.text(max_size=12)
+)
+choices = st.lists(
+    values | st.fixed_dictionaries({}, optional={"value": values, "text": texts, "score": values, "visibleIf": texts}),
+    max_size=4,
+)
+expressions = st.sampled_from(
+    ["{n1} = 'a'", "{n0} notempty", "{n2} > 1 and {n1} = 1", "{n0} anyof ['item1']", "{nope} = 1", "?", 3]
+)
+common: dict[str, Any] = {
+    "title": texts, "description": texts, "isRequired": st.booleans(), "visibleIf": expressions, "choices": choices,
+    "columns": choices, "rows": choices, "rateMin": values, "rateMax": values, "rateStep": values,
+    "rateValues": choices, "score": values,
+    "correctAnswer": values | st.lists(values, max_size=2) | st.just({"a": "item1"}),
+    "showNoneItem": st.booleans(), "hasOther": st.booleans(), "valueTrue": values, "inputType": st.just("number"),
+    "min": values, "max": values, "step": values, "colCount": values, "labelTrue": texts, "choicesMin": values,
+    "choicesMax": values,
+}  # fmt: skip
+kinds = ["radiogroup", "checkbox", "dropdown", "boolean", "rating", "matrix", "text", "comment", "tagbox", "html", None]
+asked = st.fixed_dictionaries(
+    {"type": st.sampled_from(kinds), "name": st.sampled_from([f"n{n}" for n in range(6)])}, optional=common
+)
+elements = st.recursive(
+    asked,
+    lambda inner: st.fixed_dictionaries(
+        {"type": st.just("panel"), "elements": st.lists(inner, max_size=3)},
+        optional={"title": texts, "visibleIf": expressions},
+    ),
+    max_leaves=6,
+)
+pages = st.lists(
+    st.fixed_dictionaries(
+        {"elements": st.lists(elements, max_size=4)},
+        optional={"title": texts, "name": values, "visibleIf": expressions},
+    ),
+    max_size=3,
+)
+surveys = st.fixed_dictionaries(
+    {"pages": pages},
+    optional={"title": texts, "locale": st.sampled_from(["de", "en", ""]), "elements": st.lists(elements, max_size=2)},
+)
+
+
+def marked(data: Any, place: str, marks: dict[str, str]) -> Any:
+    """The survey with a word of its own in each title, and where each stands."""
+    if isinstance(data, list):
+        return [marked(each, f"{place}[{number}]", marks) for number, each in enumerate(data)]
+    if not isinstance(data, dict):
+        return data
+    made = {key: marked(each, f"{place}.{key}" if place else key, marks) for key, each in data.items()}
+    if data.get("type") not in (None, "panel"):
+        word = f"mark{len(marks)}mark"
+        marks[word] = place
+        made["title"] = word
+    return made
+
+
+@given(surveys)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_nothing_is_dropped_in_silence_and_the_result_is_valid(data) -> None:
+    marks: dict[str, str] = {}
+    survey = json.loads(json.dumps(marked(data, "", marks)))
+    try:
+        found = read_survey(survey, "made")
+    except Unreadable:
+        return
+    checked = check(found.data)
+    assert checked.problems == ()
+    load(checked.definition)
+    carried = set(re.findall(r"mark\d+mark", json.dumps(found.data)))
+    said = {note.place for note in found.notes}
+    for mark, place in marks.items():
+        if mark not in carried:
+            assert place in said or any(each.startswith(place) for each in said), f"{place} was dropped in silence"
