@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 MARKER = ".scorewright"
 """The file that says that a folder was made by this builder and may be replaced by it."""
@@ -27,12 +27,12 @@ class Staging:
         """Write into `folder`, which exists and is empty."""
         self.folder = folder
         self.files: set[str] = set()
-        self._made: set[Path] = {folder}
+        self._made: set[str] = {""}
 
     def write(self, path: str, content: bytes) -> None:
         """Write one file, given by its path with slashes."""
-        target = self._target(path)
-        target.write_bytes(content)
+        with self._target(path).open("wb", buffering=0) as file:
+            file.write(content)
         self.files.add(path)
 
     def put(self, path: str, content: bytes | Path) -> None:
@@ -44,15 +44,14 @@ class Staging:
         self.files.add(path)
 
     def _target(self, path: str) -> Path:
-        parts = PurePosixPath(path).parts
-        assert parts, "a file needs a name"
-        assert not PurePosixPath(path).is_absolute(), path
-        assert ".." not in parts, path
-        target = self.folder.joinpath(*parts)
-        if target.parent not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(target.parent)
-        return target
+        folder, _, name = path.rpartition("/")
+        assert name, "a file needs a name"
+        assert not path.startswith("/"), path
+        assert ".." not in path.split("/"), path
+        if folder not in self._made:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        return self.folder / path
 
 
 @contextmanager

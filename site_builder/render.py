@@ -55,6 +55,7 @@ class Renderer:
         self._assets = tools.assets
         self._converter = tools.converter
         self._unknown: dict[str, str] = {}
+        self._blocks: dict[tuple[str, ...], Markup] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
@@ -115,7 +116,10 @@ class Renderer:
 
     def strings_block(self, prefixes: Sequence[str]) -> Markup:
         """The texts that a page's scripts use, as the data block ``#strings``."""
-        return json_block("strings", self._strings.under(prefixes))
+        wanted = tuple(prefixes)  # the same for every page of a kind
+        if wanted not in self._blocks:
+            self._blocks[wanted] = json_block("strings", self._strings.under(wanted))
+        return self._blocks[wanted]
 
     def md(self, text: str | None) -> Markup:
         """Markdown of a definition as block HTML."""

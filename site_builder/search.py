@@ -16,6 +16,12 @@ BUDGET = 60_000
 _LENGTHS = (None, 1_000, 400, 150, 0)
 """Characters of text per section, tried one after the other until the index fits."""
 
+_HOPELESS = 1_000_000
+"""Characters that cannot be compressed into the budget; trying takes time."""
+
+_MOST_KEPT = 2_000_000
+"""Characters of text that are kept while pages are rendered: of a large site most could not stay anyway."""
+
 _HEADINGS = ("h2", "h3")
 _SILENT = ("script", "style", "form", "nav", "input", "button")
 _UNLISTED = ("not_found", "search", "handbook", "licences")
@@ -36,19 +42,25 @@ class SearchIndex:
     """Collects pages while they are rendered."""
 
     entries: list[tuple[Page, list[Section]]] = field(default_factory=list)
+    _kept: int = 0
 
     def add(self, page: Page) -> None:
         """Take a page's words: of a document its text, of a tool its sections and questions."""
         if page.kind in _UNLISTED:
             return
-        sections = _of_document(page.html) if page.html else _of_definition(page.definition or {})
+        if self._kept > _MOST_KEPT:
+            sections = [Section(heading.id, heading.name, "") for heading in page.toc]
+        else:
+            sections = _of_document(page.html) if page.html else _of_definition(page.definition or {})
+        self._kept += sum(len(section.text) for section in sections)
         self.entries.append((page, sections))
 
     def render(self) -> bytes:
         """``self.scorewrightSearch = […]``: ``[path, title, summary, kind, [[anchor, heading, text], …]]`` per page."""
+        script = b""
         for length in _LENGTHS:
             script = self._script(length)
-            if len(zlib.compress(script, 9)) <= BUDGET:
+            if len(script) <= _HOPELESS and len(zlib.compress(script, 9)) <= BUDGET:
                 break
         return script
 

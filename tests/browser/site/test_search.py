@@ -51,7 +51,7 @@ def test_words_with_a_meaning_in_patterns_or_markup_are_only_words(page, watch, 
     expect(page.locator(".search-results img")).to_have_count(0)
 
 
-def test_an_index_that_is_missing_is_said_and_tried_again(page, serve, site: Path, tmp_path: Path) -> None:
+def test_an_index_that_is_missing_is_said_and_tried_again(page, serve, site: Path) -> None:
     server = serve(site)
     page.route("**/search-index.js", lambda route: route.abort())
     page.goto(f"{server.url}search.html")
