@@ -31,7 +31,7 @@ class Staging:
 
     def write(self, path: str, content: bytes) -> None:
         """Write one file, given by its path with slashes."""
-        with self._target(path).open("wb", buffering=0) as file:
+        with self._target(path).open("wb") as file:
             file.write(content)
         self.files.add(path)
 
