@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup frontend runtime site serve zip test check types format bench screenshots test-engines coverage mutants \
+.PHONY: help setup frontend runtime site serve zip docs test check types format bench screenshots test-engines coverage mutants \
 	goldens chromium lock wheels clean
 
 help: ## list the targets
@@ -52,6 +52,9 @@ zip: frontend runtime ## build dist/ and the one file to hand out
 
 serve: frontend runtime ## build, serve on loopback, rebuild and reload on change
 	$(BIN)/scorewright serve
+
+docs: frontend runtime ## the documentation, built with the product, into dist-docs/
+	$(BIN)/python docs/build.py
 
 chromium:
 	@sh tests/browser/ensure-chromium.sh
