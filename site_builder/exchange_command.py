@@ -77,8 +77,11 @@ def import_file(
     path = place.folder / folders[found.data["kind"]] / f"{found.data['id']}.yaml"
     if path.exists() and not force:
         raise click.ClickException(f"{shown_path(path)} is there already; give another --id, or --force")
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{shown_path(path)} cannot be written: {error.strerror}") from error
     click.echo(shown_path(path))
 
 
