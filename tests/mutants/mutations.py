@@ -56,12 +56,16 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def _skipped(tree: ast.Module) -> set[int]:
-    """Types and what assertions tell the type checker decide nothing; only functions can be given other code."""
+    """Types and what assertions tell the type checker decide nothing; only functions can be given other code.
+
+    Nor does the keyword ``strict``, as in ``zip(…, strict=True)``: it is an assertion too, that both are equally long.
+    Where they are so by construction, no input tells the call from one without it.
+    """
     inside_functions = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for n in ast.walk(f)}
     found = {id(node) for node in ast.walk(tree)} - inside_functions
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []
-        if isinstance(node, ast.Assert):
+        if isinstance(node, ast.Assert) or (isinstance(node, ast.keyword) and node.arg == "strict"):
             parts = [node]
         elif isinstance(node, ast.AnnAssign):
             parts = [node.annotation]

@@ -566,6 +566,19 @@ def test_outcomes_that_nothing_distinguishes_have_no_share():
     assert (result["state"], result["reason"]["code"], result["winners"]) == ("none", "no_spread", [])
 
 
+# --- what the sections add to the score
+
+
+def test_on_a_scale_that_starts_above_zero_the_sections_add_what_is_above_its_least():
+    # Each answer is worth at least 1, which no section can take credit for: 5 + 2 + 2 points are 3 + (4 + 1) + 1.
+    first = {"id": "s", "title": "S", "questions": [question("a", 1, 2, 5), question("b", 1, 2, 5)]}
+    second = {"id": "t", "title": "T", "questions": [question("c", 1, 2, 5)]}
+    result = run(build(sections=[first, second]), a="o2", b="o1", c="o1")
+    assert result["score"]["exact"] == 5 + 2 + 2
+    assert result["scale"]["min"]["exact"] == 3
+    assert [section["contribution"]["exact"] for section in result["sections"]] == [4 + 1, 1]
+
+
 # --- before and after
 
 

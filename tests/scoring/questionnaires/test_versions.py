@@ -7,7 +7,7 @@ from samples import compiled
 
 from scoring.errors import AnswerError, InputError
 from scoring.identity import fingerprints
-from scoring.questionnaire import score
+from scoring.questionnaire import changes, score
 
 OLD = {
     "kind": "questionnaire", "id": "moved", "version": 1, "title": "Moved", "direction": "low_is_good",
@@ -62,6 +62,15 @@ def test_by_request_they_are_scored_with_the_differences_listed(old, new):
     assert notice["params"]["left_out"] == ["c"]
     assert notice["params"]["changed"] == ["a"]
     assert result["coverage"]["missing"] == ["d"]
+
+
+@pytest.mark.parametrize("ask", [score, changes])
+def test_only_who_asks_for_it_gets_answers_of_another_version_scored(old, new, ask):
+    answers = {"assessment": "moved", "hash": old.scoring_hash, "answers": {"a": "y"}}
+    with pytest.raises(AnswerError) as caught:
+        ask(new, answers)
+    assert (caught.value.code, caught.value.path) == ("other_version", ("hash",))
+    assert ask(new, answers, across_versions=True)
 
 
 def test_a_version_number_alone_is_compared_too(old, new):
