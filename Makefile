@@ -77,7 +77,7 @@ format: setup ## write the formatting that `make check` wants
 	$(BIN)/ruff check --fix .
 
 bench: site chromium ## timings and sizes as tables, measured side by side in one run
-	@for part in tests/bench/*.py; do $(BIN)/python $$part || exit 1; done
+	@missed=0; for part in tests/bench/*.py; do echo "— $$part"; $(BIN)/python $$part || missed=1; done; exit $$missed
 
 screenshots: site chromium ## draw every page and state at 360 and 1280 px, light and dark
 	$(BIN)/python tests/browser/screenshots.py
