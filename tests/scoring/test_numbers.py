@@ -80,6 +80,9 @@ def test_refuses_everything_else(source, code):
         (1.5, "1.5"),
         ([1], "list"),
         pytest.param(-(10**5000), "integer", id="huge"),
+        # Where the limit itself lies, the sign makes no difference.
+        pytest.param(10**4000, "integer", id="huge at the limit"),
+        pytest.param(-(10**4000), "integer", id="huge and negative at the limit"),
         (10**12, "1000000000000"),
     ],
 )
