@@ -27,14 +27,12 @@ ROOT = Path(__file__).resolve().parents[2]
 DIST = Path(os.environ.get("DIST", ROOT / "dist"))
 
 CLICK_TO_RESULT = """() => new Promise((resolve) => {
-  const result = document.querySelector("section#result");
   const started = performance.now();
-  const watch = new MutationObserver(() => {
-    if (result.dataset.state !== "ready") return;
-    watch.disconnect();
-    resolve(performance.now() - started);
-  });
-  watch.observe(result, {attributes: true, childList: true, subtree: true});
+  document.addEventListener(
+    "scorewright:result",
+    () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started))), // after the paint
+    {once: true},
+  );
   document.querySelector("form#assessment button[data-score]").click();
 })"""
 
