@@ -1,10 +1,9 @@
 """The released wheel, as somebody has it who knows neither this repository nor Node."""
 
-import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 
 @pytest.fixture(scope="module")
@@ -22,25 +21,20 @@ def test_a_new_site_has_nothing_to_put_right(installed, site) -> None:
     assert done.stdout.endswith("nothing to put right.\n")
 
 
-def test_the_built_site_scores_in_a_browser_without_a_server(installed, site) -> None:
+def test_the_built_site_scores_in_a_browser_without_a_server(installed, site, chromium) -> None:
     done = installed(site, "build", "--strict")
     assert done.returncode == 0, done.stderr
-    given = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=given if Path(given).exists() else None, args=["--no-sandbox"]
-        )
-        page = browser.new_page()
-        page.goto((site / "dist" / "index.html").as_uri())
-        page.get_by_role("link", name="Start the check").click()
-        for question in page.locator("fieldset[data-question]").all():
-            question.get_by_label("Partly true").check()
-        page.locator("form#assessment button[type=submit]").click()
-        result = page.locator("section#result[data-state=ready]")
-        # Six statements, one of the two points each.
-        expect(result).to_have_attribute("data-score", "6", timeout=60_000)
-        expect(result).to_have_attribute("data-band", "fair")
-        browser.close()
+    page = chromium.new_page()
+    page.goto((site / "dist" / "index.html").as_uri())
+    page.get_by_role("link", name="Start the check").click()
+    for question in page.locator("fieldset[data-question]").all():
+        question.get_by_label("Partly true").check()
+    page.locator("form#assessment button[type=submit]").click()
+    result = page.locator("section#result[data-state=ready]")
+    # Six statements, one of the two points each.
+    expect(result).to_have_attribute("data-score", "6", timeout=60_000)
+    expect(result).to_have_attribute("data-band", "fair")
+    page.close()
 
 
 def test_every_command_is_there(installed, tmp_path) -> None:

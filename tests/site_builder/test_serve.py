@@ -3,10 +3,12 @@ import http.client
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -48,12 +50,18 @@ class Server:
             assert isinstance(message, str)
             return json.loads(message)["command"]
 
-        return asyncio.run(listen())
+        return run(listen())
 
     async def connect(self, origin: str | None = None) -> WebSocketClientConnection:
         address = f"ws://127.0.0.1:{self.port}/livereload"
         headers = {"Origin": origin or f"http://127.0.0.1:{self.port}"}
         return await websocket_connect(HTTPRequest(address, headers=headers))
+
+
+def run(doing: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: the browser tests' event loop may be running in this one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, doing).result()
 
 
 def save(file: Path, text: str) -> None:
@@ -188,7 +196,7 @@ def test_no_address_leads_out_of_the_site(small: Path, path: str) -> None:
 
 def test_a_page_of_another_site_cannot_open_the_reload_socket(small: Path) -> None:
     with served(small) as server, pytest.raises(HTTPClientError, match="403"):
-        asyncio.run(server.connect("https://evil.example"))
+        run(server.connect("https://evil.example"))
 
 
 def test_it_listens_on_the_loopback_interface_only(small: Path) -> None:

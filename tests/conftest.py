@@ -1,0 +1,39 @@
+"""One Chromium for every test folder: Playwright's synchronous interface can be started once in a process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Playwright
+
+
+def chromium_path() -> str | None:
+    """$CHROMIUM, Debian's, or None for the one Playwright brought."""
+    given = os.environ.get("CHROMIUM")
+    if given:
+        return given
+    return "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
+
+
+@pytest.fixture(scope="session")
+def playwright_session() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_session: Playwright) -> Iterator[Browser]:
+    """One Chromium for all browser tests; contexts keep the tests apart."""
+    # Root (containers) cannot use Chromium's own sandbox.
+    args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    browser = playwright_session.chromium.launch(executable_path=chromium_path(), args=args)
+    yield browser
+    browser.close()
