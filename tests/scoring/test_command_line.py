@@ -325,7 +325,7 @@ def test_closed_streams_are_told(folder: Path, closed: str, told: bytes) -> None
 def test_an_interrupt_is_no_traceback(folder: Path) -> None:
     command = [sys.executable, "-m", "scoring", "batch", "strain.json", "-", "--out", os.devnull]
     pipe = subprocess.PIPE
-    # A shell starts background jobs deaf to interrupts, and children inherit that; one that is handled is reset for them.
+    # A shell starts background jobs deaf to interrupts, and children inherit that; a handled signal is reset for them.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         process = subprocess.Popen(command, cwd=folder, stdin=pipe, stderr=pipe)
