@@ -20,6 +20,8 @@ VERSION = 1
 KEPT = 8
 """Definitions that stay loaded."""
 
+KINDS = ("questionnaire", "grid", "catalogue", "calculator")
+
 Request = Mapping[str, Any]
 
 _loaded: OrderedDict[str, "_Loaded"] = OrderedDict()
@@ -181,24 +183,44 @@ def _questionnaire(request: Request) -> "Questionnaire":
 
 
 def _read_definition(data: object, place: str) -> _Loaded:
-    """Check a definition and keep it."""
-    from scoring.definition import check  # noqa: PLC0415, a definition comes once, requests many times
-    from scoring.load import from_compiled  # noqa: PLC0415
+    """Make a definition ready and keep it."""
+    from scoring.load import from_compiled  # noqa: PLC0415, a definition comes once, requests many times
 
     if not isinstance(data, Mapping):
         raise InputError("bad_request", {"expected": "definition", "found": kind_of(data)}, (place,))
-    checked = check(data)
-    if checked.definition is None:
-        first = checked.problems[0]
-        params = {"problem": first.code, "params": first.params, "count": len(checked.problems)}
-        raise InputError("bad_definition", params, (place, *first.path))
-    loaded = _Loaded(checked.definition, from_compiled(checked.definition))
+    compiled = dict(data) if _is_sealed(data) else _checked(data, place)
+    loaded = _Loaded(compiled, from_compiled(compiled))
     name = loaded.compiled["content_hash"]
     _loaded[name] = loaded
     _loaded.move_to_end(name)
     while len(_loaded) > KEPT:
         _loaded.popitem(last=False)
     return loaded
+
+
+def _is_sealed(data: Mapping[str, Any]) -> bool:
+    """Whether a definition carries the hashes that the validator gave it, and is unchanged since.
+
+    A page's own definition is: it need not be validated again, and the validator not be imported, which is a fifth of
+    what a visitor waits for. Whatever was edited has other hashes and takes the long way.
+    """
+    from scoring.identity import content_hash, scoring_hash  # noqa: PLC0415
+
+    if data.get("kind") not in KINDS or not isinstance(data.get("scoring_hash"), str):
+        return False
+    return bool(data.get("content_hash") == content_hash(data) and data["scoring_hash"] == scoring_hash(data))
+
+
+def _checked(data: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """What the validator makes of a definition."""
+    from scoring.definition import check  # noqa: PLC0415
+
+    checked = check(data)
+    if checked.definition is None:
+        first = checked.problems[0]
+        params = {"problem": first.code, "params": first.params, "count": len(checked.problems)}
+        raise InputError("bad_definition", params, (place, *first.path))
+    return checked.definition
 
 
 def _include(request: Request) -> list[str]:
