@@ -58,7 +58,7 @@ def test_several_embeds_do_not_hear_each_other(open_host):
     host.page.locator("#two").scroll_into_view_if_needed()
     host.frame(2)
     finish(next(f for f in host.frames if "readiness" in f.url))
-    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    host.page.wait_for_function("() => events.some(([name]) => name === 'result')")
     assert {card for name, _, card in host.page.evaluate("events") if name in ("start", "result")} == {"one"}
     for place in range(3):
         frame = host.page.locator("iframe").nth(place).element_handle().content_frame()
@@ -107,7 +107,7 @@ def test_result_heading_is_in_view_and_has_the_focus(open_host, offset):
     host = open_host(CARD.replace("{attributes}", offset), width=390, height=700)
     frame = host.frame()
     finish(frame)
-    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    host.page.wait_for_function("() => events.some(([name]) => name === 'result')")
     assert (
         frame.evaluate("document.activeElement.closest('section.result') !== null && document.activeElement.tagName")
         == "H2"
@@ -162,7 +162,7 @@ def test_forged_messages_to_the_frame_do_nothing(open_host):
     assert len(host.messages()) == count
     # The right host is still heard: the tool goes on reporting its height to it.
     finish(host.frame())
-    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    host.page.wait_for_function("() => events.some(([name]) => name === 'result')")
 
 
 NOT_OURS = """<!doctype html><title>Another tool</title><p>Another tool<script>
@@ -191,7 +191,7 @@ def test_wrong_values_in_messages_are_dropped(open_host, serve, tmp_path):
         head="<script>document.addEventListener('scorewright:done', () => (window.done = true))</script>",
         wait=False,
     )
-    host.page.wait_for_function("window.done")
+    host.page.wait_for_function("() => window.done")
     assert host.height() == 300
     assert host.page.evaluate("scrollY") == 0
     assert host.page.evaluate("events") == []
@@ -200,7 +200,7 @@ def test_wrong_values_in_messages_are_dropped(open_host, serve, tmp_path):
 def test_nothing_of_the_answers_leaves_the_frame(open_host):
     host = open_host(CARD, query="?utm_source=letter&secret=1")
     finish(host.frame())
-    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    host.page.wait_for_function("() => events.some(([name]) => name === 'result')")
     assert host.events("result") == [{"id": "readiness", "kind": "questionnaire", "state": "final"}]
     for message in host.messages():
         assert set(message) <= {"ns", "v", "type", "height", "top", "name", "detail"}
@@ -214,7 +214,7 @@ def test_owner_may_let_hosts_know_the_band(open_host, serve, tmp_path):
     told = embed_host.built(tmp_path / "telling", {"site.yaml": "\nembed: {tell: [band, score]}\n"})
     host = open_host(CARD, site=serve(told))
     finish(host.frame())
-    host.page.wait_for_function("events.some(([name]) => name === 'result')")
+    host.page.wait_for_function("() => events.some(([name]) => name === 'result')")
     (detail,) = host.events("result")
     result = host.frame().locator("section.result")
     assert (detail["band"], detail["score"]) == (result.get_attribute("data-band"), result.get_attribute("data-score"))
@@ -223,7 +223,7 @@ def test_owner_may_let_hosts_know_the_band(open_host, serve, tmp_path):
 def test_hosts_that_are_not_listed_are_told_nothing(open_host, serve, tmp_path):
     closed = embed_host.built(tmp_path / "closed", {"site.yaml": "\nembed: {hosts: ['https://www.example.org']}\n"})
     host = open_host(CARD, site=serve(closed), wait=False)
-    host.page.wait_for_function("document.querySelector('iframe')")
+    host.page.wait_for_function("() => document.querySelector('iframe')")
     host.page.wait_for_timeout(1000)
     assert host.messages() == []
     assert host.page.get_by_role("link", name="Take the check").is_visible()

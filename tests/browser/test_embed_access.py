@@ -83,7 +83,7 @@ def test_campaign_and_demo(themed, serve, new_context, scheme):
     page.goto(site.url + "campaigns/evenings.html")
     assert faults(page.main_frame) == []
     page.goto(site.url + "embed/demo.html")
-    page.wait_for_function("document.querySelector('#demo iframe')?.offsetHeight > 1000")
+    page.wait_for_function("() => document.querySelector('#demo iframe')?.offsetHeight > 1000")
     assert faults(page.main_frame) == []
     page.get_by_role("button", name="Open the check").click()
     page.frame_locator("dialog iframe").locator("form#assessment").wait_for()

@@ -49,7 +49,7 @@ def test_plain_frame_scrolls_inside(open_host):
     assert frame.evaluate("document.documentElement.scrollHeight > innerHeight")
     assert not frame.locator(".site-header").is_visible()
     finish(frame)
-    frame.wait_for_function("scrollY > 100")
+    frame.wait_for_function("() => scrollY > 100")
     assert host.page.evaluate("scrollY") < 200
     place = frame.evaluate("document.activeElement.getBoundingClientRect().top")
     assert 0 <= place <= 400
@@ -115,7 +115,7 @@ def test_tab_leads_in_through_and_out(open_host):
 def test_dialog_keeps_the_focus_and_closes_with_escape(open_host):
     host = open_host(CARD.replace("{attributes}", ' mode="dialog"'), wait=False)
     host.page.get_by_role("button", name="Take the check").click()
-    host.page.wait_for_function("events.some(([name]) => name === 'ready')")
+    host.page.wait_for_function("() => events.some(([name]) => name === 'ready')")
     frame = host.page.frames[1]
     frame.locator("input").first.focus()
     for _ in range(60):
@@ -126,9 +126,9 @@ def test_dialog_keeps_the_focus_and_closes_with_escape(open_host):
         assert inside
     frame.locator("input").first.focus()
     host.page.keyboard.press("Escape")
-    host.page.wait_for_function("!document.querySelector('dialog').open")
+    host.page.wait_for_function("() => !document.querySelector('dialog').open")
     assert host.page.evaluate("document.activeElement.textContent") == "Take the check"
-    host.page.wait_for_function("events.some(([name]) => name === 'close')")
+    host.page.wait_for_function("() => events.some(([name]) => name === 'close')")
     # What was answered is still there when it is opened again.
     frame.evaluate("document.querySelector('input').click()")
     host.page.get_by_role("button", name="Take the check").click()
@@ -173,7 +173,7 @@ def test_links_within_the_frame_keep_the_look(open_host):
     host = open_host(CARD.replace("{attributes}", ' theme="dark"'))
     finish(host.frame())
     host.frame().locator("section.result .todo a.button").first.click()
-    host.page.wait_for_function("events.filter(([name]) => name === 'ready').length === 2")
+    host.page.wait_for_function("() => events.filter(([name]) => name === 'ready').length === 2")
     assert host.events("ready")[1]["id"] != "readiness"
     assert host.frames[0].evaluate("document.documentElement.dataset.theme") == "dark"
 
@@ -185,7 +185,7 @@ def test_shared_link_opens_the_result_in_the_owners_page(open_host):
     finish(frame)
     frame.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
     frame.locator("[data-share='result']").click()
-    frame.wait_for_function("window.copied")
+    frame.wait_for_function("() => window.copied")
     address = frame.evaluate("copied")
     assert address.startswith("https://owner.example/check#r=")
     again = open_host(card, query="#" + address.split("#")[1])

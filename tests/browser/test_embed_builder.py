@@ -111,7 +111,7 @@ def test_from_a_folder_it_asks_for_the_address(page, dist):
 
 def test_demo_page_shows_the_tool(page, serve, dist, watch):
     page.goto(serve(dist).url + "embed/demo.html")
-    page.wait_for_function("document.querySelector('#demo iframe')?.offsetHeight > 1000")
+    page.wait_for_function("() => document.querySelector('#demo iframe')?.offsetHeight > 1000")
     page.get_by_role("button", name="Open the check").click()
     page.frame_locator("dialog iframe").locator("form#assessment").wait_for()
     watch.assert_quiet()

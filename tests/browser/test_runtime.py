@@ -61,7 +61,7 @@ def test_in_a_frame_on_another_origin(page, serve, runtime_folder, tmp_path, san
         encoding="utf-8",
     )
     page.goto(serve(host).url)
-    page.wait_for_function("window.told")
+    page.wait_for_function("() => window.told")
     assert page.evaluate("told") == {"answer": SCORED, "states": ["loading", "ready"]}
     fetched = {path.rsplit(".", 1)[1] for path in site.paths() if path.startswith("runtime/")}
     assert fetched == ({"js"} if sandbox == "allow-scripts" else {"bin"})

@@ -198,7 +198,7 @@ def test_offline_in_the_middle_of_the_download(page, serve, runtime_folder):
     site.fault("*/python-wasm.bin", "slow", rate=800_000)
     page.goto(site.url)
     page.evaluate("([op, payload]) => { window.asked = ask(op, payload) }", ["score", SCORE])
-    page.wait_for_function("seen.progress.length > 2")
+    page.wait_for_function("() => seen.progress.length > 2")
     page.context.set_offline(True)
     page.wait_for_selector("html[data-runtime=failed]")
     site.heal()
