@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROUNDS = 5
+EXPLAINED = ["ledger", "areas", "changes", "advice"]
 POINTS = {"no": 0.0, "some": 1.0, "yes": 2.0}
 SCALE = [{"id": name, "label": name, "points": int(points)} for name, points in POINTS.items()]
 BANDS = [(0.0, "low"), (8.0, "middle"), (15.0, "high")]
@@ -131,14 +132,20 @@ def memory(rows: int) -> int:
         return int(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
-def audit() -> Measured:
-    """Fifty questions in ten sections with ledger, areas, changes and advice."""
+def audit_case() -> tuple[Any, dict[str, Any]]:
+    """Fifty questions in ten sections, all answered, on two band lines."""
     definition = questionnaire(
         50, 10, method="mean", bands=[{"from": f, "id": f"b{f}", "title": "B"} for f in (0, 40, 70)]
     )
     draw = random.Random(2)
     answers = {question.id: draw.choice(list(POINTS)) for question in definition.questions}
-    request = {"assessment": "bench", "answers": answers}
+    return definition, {"assessment": "bench", "answers": answers}
+
+
+def audit() -> Measured:
+    """Fifty questions in ten sections with ledger, areas, changes and advice."""
+    definition, request = audit_case()
+    answers = request["answers"]
     sections = [[question.id for question in definition.questions if place in question.sections] for place in range(10)]
 
     def theirs() -> list[Any]:
@@ -146,11 +153,11 @@ def audit() -> Measured:
         rows = [(name, POINTS[answers[name]], POINTS[answers[name]] / 10) for part in sections for name in part]
         return [100 * sum(shares) / len(shares), sorted(range(10), key=lambda place: -shares[place]), rows]
 
-    return best(lambda: score(definition, request, ["ledger", "areas", "changes", "advice"]), theirs)
+    return best(lambda: score(definition, request, EXPLAINED), theirs)
 
 
-def grid() -> Measured:
-    """Fifty items on four factors with stability; theirs ranks anew for every change."""
+def grid_case() -> tuple[Any, list[list[int]], dict[str, Any]]:
+    """Fifty items on four factors: the definition, the ratings, the request."""
     factors = [
         {"id": f"f{n}", "label": "F", "min": 1, "max": 5, "direction": direction, "weight": n + 1}
         for n, direction in enumerate(["more_first", "more_first", "less_first", "less_first"])
@@ -172,6 +179,12 @@ def grid() -> Measured:
         {"id": f"i{n}", "ratings": {f"f{place}": rating for place, rating in enumerate(row)}}
         for n, row in enumerate(ratings)
     ]
+    return definition, ratings, {"items": items}
+
+
+def grid() -> Measured:
+    """Fifty items on four factors with stability; theirs ranks anew for every change."""
+    definition, ratings, request = grid_case()
 
     def order(rows: list[list[int]]) -> list[int]:
         def key(item: int) -> tuple[bool, float]:
@@ -192,7 +205,7 @@ def grid() -> Measured:
                         top.update(order(changed)[:3])
         return top
 
-    return best(lambda: rank(definition, {"items": items}, ["stability"]), theirs)
+    return best(lambda: rank(definition, request, ["stability"]), theirs)
 
 
 def cost() -> Measured:

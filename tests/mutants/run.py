@@ -70,7 +70,8 @@ _WARM = (
     "suggest",
     "calculator",
 )
-"""Imported before forking, so that no mutant waits for them."""
+_WARM_TOOLS = ("_hypothesis_pytestplugin", "hypothesis.strategies", "playwright.sync_api", "yaml")
+"""Both imported before forking, so that no mutant waits for them."""
 SECONDS = 120
 
 
@@ -83,6 +84,8 @@ def main() -> int:
     options = parser.parse_args()
     for module in [*TESTS, *_WARM]:
         import_module(f"scoring.{module.replace('/', '.')}")
+    for tool in _WARM_TOOLS:
+        import_module(tool)
     known = set((HERE / "survivors.txt").read_text(encoding="utf-8").splitlines())
     enough = True
     for module in options.modules:
