@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.definition.fields import Field, Table
-from scoring.definition.types import ListOf, MapOf, Markdown, Text
+from scoring.definition.types import Fixed, ListOf, MapOf, Markdown, Text
 from scoring.protocol import handle
 from site_builder.diagnostics import Diagnostic
 from site_builder.front_matter import FRONT_MATTER
@@ -32,11 +32,11 @@ CAMPAIGN = Table(
     "campaign",
     "What a campaign page says; the text below the front matter follows the steps.",
     *FRONT_MATTER.fields,
-    Field("tool", Text(40), "the id of the tool that the page leads to", required=True),
+    Field("tool", Fixed(40), "the id of the tool that the page leads to", required=True),
     Field("promise", Text(400), "what the visitor gets, in a sentence or two", required=True),
     Field("call", Text(80), "the words on the button", required=True),
     Field("steps", ListOf(STEP, 8), "how it works", default=[]),
-    Field("sample", MapOf(Text(200)), "answers (question → option) whose result is shown as an example", default={}),
+    Field("sample", MapOf(Fixed(200)), "answers (question → option) whose result is shown as an example", default={}),
     Field("questions", ListOf(QUESTION, 20), "questions people ask", default=[]),
     Field("privacy", Markdown(4000), "the privacy note; a fitting one if left out", default=""),
 )

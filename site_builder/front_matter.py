@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.definition.fields import Field, Table
-from scoring.definition.types import ListOf, Text, Whole
+from scoring.definition.types import Fixed, ListOf, Text, Whole
 from site_builder.diagnostics import Diagnostic, moved
 from site_builder.tables import blank, read_table
 from site_builder.yaml_source import Parsed, Place, parse
@@ -15,18 +15,18 @@ FRONT_MATTER = Table(
     "What a guide or worksheet says about itself.",
     Field("title", Text(), "the page's title; the text starts below it with `##`", required=True),
     Field("summary", Text(), "one sentence for lists and search engines", default=""),
-    Field("cites", ListOf(Text(), 50), "ids of `sources` in site.yaml", default=[]),
+    Field("cites", ListOf(Fixed(), 50), "ids of `sources` in site.yaml", default=[]),
     Field("order", Whole(0, 999_999), "place in lists; pages without one come last, by name", default=None),
-    Field("related", ListOf(Text(), 50), "pages to offer at the end, as ids", default=[]),
+    Field("related", ListOf(Fixed(), 50), "pages to offer at the end, as ids", default=[]),
     Field("level", Text(), "for whom: a few words", default=""),
     Field("minutes", Whole(1, 600), "how long it takes to read", default=None),
     Field(
         "prefill",
-        Text(),
+        Fixed(),
         "worksheets: the catalogue whose entries the visitor has chosen fill the table of that name",
         default="",
     ),
-    Field("feeds", Text(), "worksheets: the grid that takes over what was filled in", default=""),
+    Field("feeds", Fixed(), "worksheets: the grid that takes over what was filled in", default=""),
 )
 
 _OPENING = re.compile(r"---[ \t]*\n")

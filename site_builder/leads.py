@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scoring.definition.fields import Field, Table
-from scoring.definition.types import Choice, Form, Id, ListOf, Markdown, Text, Truth
+from scoring.definition.types import Address, Choice, Fixed, Form, Id, ListOf, Markdown, Text, Truth
 from site_builder.diagnostics import Diagnostic
 from site_builder.yaml_source import Parsed
 
 _HTTP = Form("a web address such as https://example.org/leads", r"https?://[^\s\"'<>;,]{1,500}")
+_NOTICE = Address(_HTTP.expected, _HTTP.pattern)
 _MAIL = Form("a mail address such as privacy@example.org", r"[^\s@<>\"',;:]{1,64}@[^\s@<>\"',;:]{1,190}")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -50,14 +51,14 @@ LEADS = Table(
         default="after",
     ),
     Field("required", Truth(), "whether the result waits for the form (with `when: before`)", default=False),
-    Field("tools", ListOf(Text(40), 100), "ids of the tools that have the form; all of them if left out", default=[]),
+    Field("tools", ListOf(Fixed(40), 100), "ids of the tools that have the form; all of them if left out", default=[]),
     Field("title", Text(120), "the heading over the form", required=True),
     Field("text", Markdown(2000), "what the visitor gets for it", default=""),
     Field("button", Text(60), "the words on the button", required=True),
     Field("fields", ListOf(FIELD, 12, 1), "what is asked for", required=True),
     Field("consent", CONSENT, "what the visitor agrees to", required=True),
     Field("controller", Text(300), "who is responsible for the data: name and postal address", required=True),
-    Field("privacy", _HTTP, "the address of the privacy notice", required=True),
+    Field("privacy", _NOTICE, "the address of the privacy notice", required=True),
     Field("withdrawal", _MAIL, "the mail address for taking the consent back", required=True),
     Field("mailto", _MAIL, "the mail address to fall back on when the endpoint cannot be reached", default=None),
 )

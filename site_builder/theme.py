@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from scoring.definition.fields import Field, Table
-from scoring.definition.types import Choice, Form, Id, MapOf, Text, Whole
+from scoring.definition.types import Address, Choice, Fixed, Form, Id, MapOf, Text, Whole
 from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
 from site_builder.tables import read_table
@@ -42,8 +42,8 @@ CALL = Table(
     "call to action",
     "A button of a result's band, instead of the one in the definition.",
     Field("label", Text(80), "its words", required=True),
-    Field("page", Text(200), "a page of the site", default=""),
-    Field("url", Form("a web address", r"https?://[^\s\"<>]{1,500}"), "an address outside the site", default=None),
+    Field("page", Fixed(200), "a page of the site", default=""),
+    Field("url", Address("a web address", r"https?://[^\s\"<>]{1,500}"), "an address outside the site", default=None),
     one_of=("page", "url"),
 )
 
@@ -51,7 +51,7 @@ THEME = Table(
     "theme",
     "How the site looks.",
     Field("name", Id(), "a theme that ships with Scorewright, to start from", default=None),
-    Field("logo", Text(200), "an image below `images/`, shown before the site's name", default=None),
+    Field("logo", Fixed(200), "an image below `images/`, shown before the site's name", default=None),
     Field("colours", COLOURS, "colours of the light look", default=None),
     Field("dark", DARK, "colours of the dark look", default=None),
     Field("radius", Whole(0, 24), "how round corners are, in pixels", default=None),

@@ -6,7 +6,7 @@ from scoring.definition.conditions import RATINGS
 from scoring.definition.fields import Field, Table
 from scoring.definition.problems import Report
 from scoring.definition.tables_shared import FORM_PROPERTIES, head, tail
-from scoring.definition.types import Choice, Derived, Id, ListOf, MapOf, Markdown, Number, Text, Truth, Whole
+from scoring.definition.types import Choice, Derived, Fixed, Id, ListOf, MapOf, Markdown, Number, Text, Truth, Whole
 from scoring.definition.types_numbers import TextOrNumber
 from scoring.errors import Path
 
@@ -106,7 +106,7 @@ KPI = Table(
     Field("every", Text(80), "how often to look"),
     Field("measured", Markdown(), "how it is measured"),
     Field("note", Markdown(), "what to watch"),
-    Field("source", Text(200), "where it comes from"),
+    Field("source", Fixed(200), "where it comes from"),
     Field("ours", Truth(), "it comes from no source", default=False),
 )
 FUNCTION = Table(
@@ -115,7 +115,7 @@ FUNCTION = Table(
     Field("id", Id(), "short name", required=True),
     Field("title", Text(120), "its heading", required=True),
     Field("note", Markdown(), "shown under the heading"),
-    Field("source", Text(200), "where it comes from"),
+    Field("source", Fixed(200), "where it comes from"),
     Field("ours", Truth(), "it comes from no source", default=False),
     Field("kpis", ListOf(KPI, 100), "in the order in which they are suggested", default=[]),
 )
@@ -140,7 +140,7 @@ INPUT = Table(
     Field("high", Number(), "generous value; default: typical"),
     Field("step", Number(positive=True), "step of the input; not checked"),
     Field("help", Markdown(), "one line under it"),
-    Field("source", Text(200), "where the values come from"),
+    Field("source", Fixed(200), "where the values come from"),
     Field("ours", Truth(), "they come from no source", default=False),
 )
 VALUE = Table(
@@ -148,7 +148,7 @@ VALUE = Table(
     "A number computed on the way.",
     Field("id", Id(), "short name; in formulas with `_` for `-`", required=True),
     Field("label", Text(200), "what the visitor reads", required=True),
-    Field("formula", Text(2000), "over inputs and what is defined before", required=True),
+    Field("formula", Fixed(2000), "over inputs and what is defined before", required=True),
     Field("unit", Text(40), "of the number"),
     Field("tree", Derived(), "added by the build: the compiled formula"),
 )

@@ -3,7 +3,7 @@
 from scoring.definition.conditions import ANSWERS
 from scoring.definition.fields import Field, Table
 from scoring.definition.tables_shared import ACTION, FORM_PROPERTIES, head, tail
-from scoring.definition.types import Choice, Id, ListOf, MapOf, Markdown, Number, Text, Truth, Whole
+from scoring.definition.types import Choice, Fixed, Id, ListOf, MapOf, Markdown, Number, Text, Truth, Whole
 from scoring.definition.types_numbers import MinAnswered, Pair, Points
 
 MAX_QUESTIONS = 2000
@@ -49,7 +49,7 @@ QUESTION = Table(
     Field("actionable", Truth(), "`false`: a fact of life, never proposed as a change", default=True),
     Field("flag", Truth(), "shown as a flag, never ranked", default=False),
     Field("source_item", Truth(), "taken from a source in its meaning, exempt from the item linter", default=False),
-    Field("source_reason", Text(500), "why a source item stays as it is; required with `source_item`"),
+    Field("source_reason", Fixed(500), "why a source item stays as it is; required with `source_item`"),
     Field("not_applicable", Text(200), "label of the answer “not applicable”; absent: not allowed"),
     Field("show_if", ANSWERS, "asked only if this holds"),
     Field("floor", Number(), "least points of all selected options together", only=("multiple",)),

@@ -1,7 +1,7 @@
 """Keys that every kind of definition has, and small objects that several kinds use."""
 
 from scoring.definition.fields import Field, Table
-from scoring.definition.types import Choice, Form, Id, ListOf, Markdown, Text, Whole
+from scoring.definition.types import Address, Choice, Fixed, Form, Id, ListOf, Markdown, Text, Whole
 
 # Property names of HTMLFormElement and its ancestors that have the form of an id: a form control of such a name would
 # hide the form's own property from every script on the page, and `constructor` any object's.
@@ -21,15 +21,17 @@ ACTION = Table(
     "action",
     "A button. It leads to a page of the site or to an address: one of the two.",
     Field("label", Text(80), "what the button says", required=True),
-    Field("page", Text(200), "id of a definition, or path of a guide"),
-    Field("url", Form("an https: or mailto: address", r"(https://|mailto:)[^\s\"<>]{1,500}"), "an address elsewhere"),
+    Field("page", Fixed(200), "id of a definition, or path of a guide"),
+    Field(
+        "url", Address("an https: or mailto: address", r"(https://|mailto:)[^\s\"<>]{1,500}"), "an address elsewhere"
+    ),
     one_of=("page", "url"),
 )
 REFERENCE = Table(
     "reference",
     "A publication that the definition rests on.",
     Field("title", Text(500), "author, title, year", required=True),
-    Field("url", Form("an https: address", r"https://[^\s\"<>]{1,500}"), "where it can be read"),
+    Field("url", Address("an https: address", r"https://[^\s\"<>]{1,500}"), "where it can be read"),
     Field("note", Markdown(), "what was taken from it"),
 )
 
@@ -52,7 +54,7 @@ def head(kind: str) -> tuple[Field, ...]:
 def tail() -> tuple[Field, ...]:
     """The keys at the end of every definition."""
     return (
-        Field("cites", ListOf(Text(200), 50), "sources that the site lists as references", default=[]),
+        Field("cites", ListOf(Fixed(200), 50), "sources that the site lists as references", default=[]),
         Field("references", ListOf(REFERENCE, 50), "publications", default=[]),
         Field("scoring_hash", HASH, "added by the build: hash of what decides numbers; verified when present"),
         Field("content_hash", HASH, "added by the build: hash of everything else too; verified when present"),

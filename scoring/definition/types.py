@@ -100,6 +100,10 @@ class Markdown(Text):
         return self._checked(value, path, report, lambda text: text.strip("\n").rstrip())
 
 
+class Fixed(Text):
+    """Text that is no wording: a name of something elsewhere, a formula. Translations leave it as it is."""
+
+
 class Id:
     """A short name that other places refer to."""
 
@@ -177,6 +181,10 @@ class Form:
     def schema(self) -> dict[str, Any]:
         """A string with a pattern."""
         return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+class Address(Form):
+    """An address that a visitor is led to; a translation may lead to another one."""
 
 
 class Whole:
