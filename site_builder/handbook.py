@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_builder.pages import ROOT, Page
+from site_builder.pages import ROOT, Card, Page
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)((?:\s[^<>]*)?)>")
 _NAMES = re.compile(r'( (?:id|for|aria-labelledby|aria-describedby))="([^"]*)"')
@@ -20,12 +20,12 @@ class Chapter:
 
     Attributes:
         id: its anchor there.
-        page: the page that it is by itself.
+        page: what the page is that it is by itself.
         html: its text: headings one level lower, anchors with the chapter's id before them, links within the handbook.
     """
 
     id: str
-    page: Page
+    page: Card
     html: Markup
 
 
@@ -60,7 +60,7 @@ def chapter(page: Page, html: str, included: Iterable[str]) -> Chapter:
             attributes = _LINK.sub(link, _NAMES.sub(names, attributes))
         return f"<{closing}{name}{attributes}>"
 
-    return Chapter(own, page, Markup(_TAG.sub(tag, html)))  # noqa: S704, it was safe before
+    return Chapter(own, page.card, Markup(_TAG.sub(tag, html)))  # noqa: S704, it was safe before
 
 
 def anchor(path: str) -> str:

@@ -2,7 +2,8 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 ROOT = "\ue010"
@@ -10,59 +11,33 @@ ROOT = "\ue010"
 
 
 @dataclass
-class Page:
-    """One HTML page.
+class Card:
+    """What other pages may know of a page: enough to link to it and to list it, nothing of its body.
 
     Attributes:
         kind: home, guides_index, guide, questionnaire, grid, catalogue, calculator, worksheet, campaign, plan, embed,
             search, handbook, licences or not_found.
         id: a definition's id, a document's slug, or the kind.
         title: in the page's language, plain text.
-        description: one sentence, may be empty.
         path: of the file in ``dist/``.
-        template: the Jinja template, below the folder of templates.
-        file: the source file as shown to the author; empty for pages without one.
-        source: the source file's whole text.
-        html: a document's body, sanitised.
-        toc: a document's headings, nested.
-        cites: the sources, as in ``site.yaml``.
-        related: pages to offer, in the author's order.
-        embeds: what the document's directives placed, in order.
+        description: one sentence, may be empty.
+        order: a document's place in lists, if it says one.
+        level: for whom it is, in a few words; may be empty.
+        minutes: how long it takes.
         meta: a document's front matter.
-        definition: the compiled definition, for pages of one.
+        cites: the sources, as in ``site.yaml``.
     """
 
     kind: str
     id: str
     title: str
     path: str
-    template: str
     description: str = ""
-    file: str = ""
-    source: str = ""
-    html: str = ""
-    toc: list["Heading"] = field(default_factory=list)
-    cites: list[Mapping[str, Any]] = field(default_factory=list)
-    related: list["Page"] = field(default_factory=list)
-    embeds: list[Mapping[str, Any]] = field(default_factory=list)
-    chapters: list[Any] = field(default_factory=list)
-    """Of the handbook: `site_builder.handbook.Chapter` values."""
-    definition: dict[str, Any] | None = None
     order: int | None = None
     level: str = ""
     minutes: int | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
-    sample: Any = None
-    """An example of a result, for campaigns."""
-    previous: "Page | None" = None
-    next: "Page | None" = None
-    written_links: dict[str, str] = field(default_factory=dict)
-    """For links that were rewritten: the address in the page → the address that the author wrote."""
-    root: str = "./"
-    """The way from the page up to the site's folder."""
-
-    def __post_init__(self) -> None:
-        self.root = "../" * self.path.count("/") or "./"
+    cites: list[Mapping[str, Any]] = field(default_factory=list)
 
     @property
     def ref(self) -> str:
@@ -78,6 +53,49 @@ class Page:
     def summary(self) -> str:
         """The description, by the name that definitions give it."""
         return self.description
+
+
+@dataclass(eq=False)
+class Page(Card):
+    """One HTML page, while it is made.
+
+    Attributes:
+        template: the Jinja template, below the folder of templates.
+        file: the source file as shown to the author; empty for pages without one.
+        source: the source file's whole text.
+        html: a document's body, sanitised.
+        toc: a document's headings, nested.
+        related: pages to offer, in the author's order.
+        embeds: what the document's directives placed, in order.
+        definition: the compiled definition, for pages of one.
+    """
+
+    template: str = ""
+    file: str = ""
+    source: str = ""
+    html: str = ""
+    toc: list["Heading"] = field(default_factory=list)
+    related: list[Card] = field(default_factory=list)
+    embeds: list[Mapping[str, Any]] = field(default_factory=list)
+    chapters: list[Any] = field(default_factory=list)
+    """Of the handbook: `site_builder.handbook.Chapter` values."""
+    definition: dict[str, Any] | None = None
+    sample: Any = None
+    """An example of a result, for campaigns."""
+    previous: Card | None = None
+    next: Card | None = None
+    written_links: dict[str, str] = field(default_factory=dict)
+    """For links that were rewritten: the address in the page → the address that the author wrote."""
+    root: str = "./"
+    """The way from the page up to the site's folder."""
+
+    def __post_init__(self) -> None:
+        self.root = "../" * self.path.count("/") or "./"
+
+    @cached_property
+    def card(self) -> Card:
+        """What others may know of it; to be asked for when the plan of the site is complete."""
+        return Card(*(getattr(self, each.name) for each in fields(Card)))
 
     @property
     def inline(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Plans the site's pages from its sources: every page and its address is known before the first is rendered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ def plan(
             name,
             definition.get("title", name),
             f"{name}.html",
-            TEMPLATES[source.kind],
+            template=TEMPLATES[source.kind],
             description=definition.get("summary") or "",
             file=source.file,
             source=source.text,
@@ -73,7 +73,6 @@ def plan(
         page = _document(document)
         pages.append(page)
         paths[document.path] = page.path
-    _in_a_row([page for page in pages if page.kind == "guide"])
     if any(page.kind == "guide" for page in pages):
         pages.append(_own("guides_index", "guides/index.html", strings, sources.config))
     wanted = [kind for kind in _OWN_PAGES if kind != "handbook" or sources.config.handbook]
@@ -89,8 +88,9 @@ def plan(
 def _own(kind: str, path: str, strings: Strings, config: SiteConfig) -> Page:
     if kind == "home":
         title = config.home["headline"] or config.name
-        return Page(kind, "index", title, path, TEMPLATES[kind], description=config.description or config.tagline)
-    return Page(kind, kind, strings.text(f"page.{kind}.title", {}), path, TEMPLATES[kind])
+        told = config.description or config.tagline
+        return Page(kind, "index", title, path, template=TEMPLATES[kind], description=told)
+    return Page(kind, kind, strings.text(f"page.{kind}.title", {}), path, template=TEMPLATES[kind])
 
 
 def _document(source: DocumentSource) -> Page:
@@ -101,7 +101,7 @@ def _document(source: DocumentSource) -> Page:
         source.slug,
         meta["title"] or source.slug,
         f"{folder}/{source.slug}.html",
-        TEMPLATES[source.kind],
+        template=TEMPLATES[source.kind],
         description=meta["summary"],
         file=source.file,
         source=source.text,
@@ -119,7 +119,7 @@ def _listed(source: DocumentSource) -> tuple[str, bool, int, str]:
 
 def _in_a_row(guides: list[Page]) -> None:
     for before, after in pairwise(guides):
-        before.next, after.previous = after, before
+        before.next, after.previous = after.card, before.card
 
 
 def _root_of(pages: list[Page], kind: str, url: str) -> None:
@@ -144,14 +144,16 @@ def _absent(pages: list[Page], templates: Path) -> list[Diagnostic]:
 
 
 def _refer(
-    documents: Iterable[DocumentSource], compiled: Mapping[str, dict[str, Any]], index: PageIndex, config: SiteConfig
+    documents: Sequence[DocumentSource], compiled: Mapping[str, dict[str, Any]], index: PageIndex, config: SiteConfig
 ) -> None:
     """Give pages what they refer to by id; `site_builder.references` reports what is not there."""
     cited = {entry["id"]: entry for entry in config.sources}
-    for document in documents:
-        page = index.pages[f"{document.path.split('/', 1)[0]}/{document.slug}.html"]
-        meta = document.document.meta
-        page.related = [other for ref in meta["related"] if ref and (other := index.find(ref))]
-        page.cites = [cited[ref] for ref in meta["cites"] if ref in cited]
+    of_documents = [index.pages[f"{document.path.split('/', 1)[0]}/{document.slug}.html"] for document in documents]
+    for page in of_documents:
+        page.cites = [cited[ref] for ref in page.meta["cites"] if ref in cited]
     for name, definition in compiled.items():
         index[name].cites = [cited[ref] for ref in definition["cites"] if ref in cited]
+    # Cards hold what has been set by now.
+    for page in of_documents:
+        page.related = [other.card for ref in page.meta["related"] if ref and (other := index.find(ref))]
+    _in_a_row([page for page in of_documents if page.kind == "guide"])

@@ -36,7 +36,8 @@ def context(placed: Placed, target: Page | None) -> dict[str, Any]:
     if target is None:
         assert placed.directive.context is not None
         return placed.directive.context(placed.call)
-    return {"target": target, "definition": target.definition, "function": placed.part or None, "word": placed.word}
+    found = {"target": target.card, "definition": target.definition}
+    return found | {"function": placed.part or None, "word": placed.word}
 
 
 def _placed(call: Call, index: PageIndex) -> Placed:
