@@ -83,16 +83,30 @@ def _outcome_advice(result: dict[str, Any]) -> Iterator[_Item]:
 
 def _section_advice(standing: Standing, result: dict[str, Any]) -> Iterator[_Item]:
     sections = standing.questionnaire.sections
-    directions = {axis["id"]: axis["direction"] for axis in result["axes"]} or {None: result["direction"]}
     for section, entry in zip(sections, result["sections"], strict=True):
-        best = 1 if directions.get(entry["axis"]) == "high_is_good" else 0
-        if section.has_advice and entry["rank"] == 1 and parse(entry["share"]["exact"]) != best:
-            yield "area", (section.id,), "area_leads", {"rank": 1}
+        code = _pressing(result, entry) if section.has_advice else None
+        if code is not None:
+            yield "area", (section.id,), code, {"rank": 1} if code == "area_leads" else {}
     for section, entry in zip(sections, result["sections"], strict=True):
         if entry["band"]:
             yield "section_band", (section.id, entry["band"]), "section_band_reached", {}
         if section.has_thin and entry["state"] in {"provisional", "none"}:
             yield "section", (section.id,), "section_thin", dict((entry["reason"] or {}).get("params", {}))
+
+
+def _pressing(result: dict[str, Any], entry: dict[str, Any]) -> str | None:
+    """Why a section's advice is due: it leads the areas, or it is a flag, and there is something to improve."""
+    for level in result["levels"]:
+        if level["section"] == entry["id"]:
+            return "area_leads" if level["rank"] == 1 and level["next"] else None
+    directions = {axis["id"]: axis["direction"] for axis in result["axes"]}
+    direction = directions.get(entry["axis"], result["direction"])
+    best = 1 if direction == "high_is_good" else 0
+    if entry["share"] is None or parse(entry["share"]["exact"]) == best:
+        return None
+    if entry["flag"]:
+        return "area_flagged"
+    return "area_leads" if entry["rank"] == 1 else None
 
 
 def _area_order(section: dict[str, Any]) -> tuple[bool, int, Fraction]:

@@ -44,6 +44,7 @@ WORDS: dict[str, str] = {
     "outcome_won": "Fits your answers best.",
     "addon": "Worth adding.",
     "area_leads": "Most of it comes from here.",
+    "area_flagged": "A flag, shown apart from the other areas.",
     "section_band_reached": "For this area.",
     "section_thin": "Too few answers in this area.",
     "level_reached": "For this level.",
