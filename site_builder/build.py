@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from site_builder import campaigns, theme
+from site_builder import campaigns, theme, twins
 from site_builder.archive import folder_name, write_archive
 from site_builder.assets import Assets
 from site_builder.check import PageFacts, check_links, inspect
@@ -44,6 +44,7 @@ class Request:
         shown: what stands before the site's paths in messages, for example ``content/``.
         strict: warnings stop the build too.
         archive: also write the zip to hand out, beside `out`.
+        compress: also write compressed twins of text files, for hosts that send them.
         parts: templates, scripts and runtime.
     """
 
@@ -52,6 +53,7 @@ class Request:
     shown: str = ""
     strict: bool = False
     archive: bool = False
+    compress: bool = False
     parts: Shipped = field(default_factory=shipped)
 
 
@@ -133,6 +135,8 @@ def _write(site: _Validated, request: Request, out: Path, found: list[Diagnostic
             _render_and_check(site, request.parts, staged, found)
             if stops_build(found, strict=request.strict):
                 return Result(in_order(found), pages=len(site.index.pages))
+            if request.compress:
+                twins.write(staged)
             swap(staged, out)
             archive = _archive(site, out) if request.archive else None
             return Result(in_order(found), True, len(site.index.pages), len(staged.files), archive)

@@ -42,9 +42,12 @@ def main() -> None:
 @_FOLDER
 @_OUT
 @click.option("--zip", "archive", is_flag=True, help="Also write the site as one zip file beside the output folder.")
+@click.option("--compress", is_flag=True, help="Also write .gz and .br files beside the text files, for nginx and Apache.")
 @_STRICT
 @_JSON
-def build(folder: Path | None, out: Path | None, *, archive: bool, strict: bool, json_output: bool) -> None:
+def build(
+    folder: Path | None, out: Path | None, *, archive: bool, compress: bool, strict: bool, json_output: bool
+) -> None:
     """Build the site and put it into dist/, if nothing is wrong with it.
 
     \b
@@ -55,7 +58,7 @@ def build(folder: Path | None, out: Path | None, *, archive: bool, strict: bool,
     from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
 
     place = place_of(folder)
-    result = build(Request(place.folder, out or place.out, place.shown, strict, archive))
+    result = build(Request(place.folder, out or place.out, place.shown, strict, archive, compress))
     if json_output:
         click.echo(as_json(result.diagnostics))
     else:
