@@ -5,6 +5,8 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
+from site_builder import twins
+
 _STORED = frozenset({".gz", ".br", ".zip", ".whl", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2"})
 """Endings of what does not get smaller."""
 
@@ -25,7 +27,7 @@ def write_archive(folder: Path, target: Path, top: str) -> None:
     try:
         with zipfile.ZipFile(aside, "w") as archive:
             for path in sorted(folder.rglob("*")):
-                if path.is_file() and path.name != ".gitignore":
+                if path.is_file() and path.name != ".gitignore" and not _is_twin(path):
                     name = f"{top}/{path.relative_to(folder).as_posix()}"
                     info = zipfile.ZipInfo(name, _EARLIEST)
                     info.external_attr = _FILE_MODE
@@ -35,3 +37,8 @@ def write_archive(folder: Path, target: Path, top: str) -> None:
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _is_twin(path: Path) -> bool:
+    """A compressed twin is for web servers; who gets the zip has none."""
+    return path.suffix in twins.ENDINGS and path.with_suffix("").is_file()

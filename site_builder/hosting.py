@@ -110,7 +110,7 @@ def apache_file(table: tuple[Rule, ...], base: str) -> str:
         "  AddEncoding gzip .gz",
         "  AddEncoding br .br",
         "</IfModule>",
-        "# A file's compressed twin beside it is sent to browsers that can read it.",
+        "# A file's compressed twin beside it (scorewright build --compress) is sent to browsers that can read it.",
         "<IfModule mod_rewrite.c>",
         "  RewriteEngine On",
     ]
@@ -120,6 +120,8 @@ def apache_file(table: tuple[Rule, ...], base: str) -> str:
         "css": "text/css",
         "json": "application/json",
         "svg": "image/svg+xml",
+        "xml": "application/xml",
+        "txt": "text/plain",
     }
     for encoding, ending in (("br", "br"), ("gzip", "gz")):
         for name, kind in types.items():
@@ -172,9 +174,11 @@ def nginx_file(table: tuple[Rule, ...], base: str, name: str) -> str:
         "",
         "  gzip on;",
         "  gzip_vary on;",
-        "  # A file's compressed twin beside it is sent to those who can read it; likewise brotli_static, if built in.",
+        "  # A file's compressed twin beside it (scorewright build --compress) is sent to those who can read it.",
         "  gzip_static on;",
-        "  gzip_types text/css text/javascript application/javascript application/json image/svg+xml;",
+        "  # brotli_static on;  # with the module for it (Debian: libnginx-mod-http-brotli-static)",
+        "  gzip_types text/css text/plain text/javascript application/javascript application/json application/xml",
+        "    image/svg+xml;",
         "",
         f"  # {everywhere.why}",
         *(f'  add_header {header} "{value}" always;' for header, value in everywhere.headers.items()),

@@ -10,12 +10,11 @@ import shutil
 import socket
 import subprocess
 import time
-from typing import TYPE_CHECKING
+import zipfile
+from pathlib import Path
 
+import brotli
 import pytest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SITE = """
 embed: {hosts: ['https://www.example.org', 'https://*.example.net']}
@@ -36,7 +35,7 @@ def dist(make_site, run, request):
     folder = make_site()
     with (folder / "site.yaml").open("a", encoding="utf-8") as config:
         config.write(getattr(request, "param", SITE))
-    result = run(folder)
+    result = run(folder, compress=True)
     assert result.written, [str(found) for found in result.diagnostics]
     return folder / "dist"
 
@@ -67,11 +66,17 @@ def test_without_a_list_every_site_may_frame(dist):
         assert "frame-ancestors" not in (dist / name).read_text()
 
 
-def _found(program: str, package: str) -> str:
-    path = shutil.which(program, path=os.environ.get("PATH", "") + ":/usr/sbin")
-    if path is None and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+def _install(package: str) -> None:
+    """On a Debian machine that is ours to change; elsewhere nothing happens."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         wanted = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
         subprocess.run(wanted, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, capture_output=True, check=False)
+
+
+def _found(program: str, package: str) -> str:
+    path = shutil.which(program, path=os.environ.get("PATH", "") + ":/usr/sbin")
+    if path is None:
+        _install(package)
         path = shutil.which(program, path="/usr/sbin")
     if path is None:
         pytest.skip(f"needs {program} (Debian: apt install {package})")
@@ -96,6 +101,21 @@ def _nginx(dist: Path, place: Path, port: int) -> list[str]:
         f"http {{ include /etc/nginx/mime.types; access_log off; {temporary} include {place}/site.conf; }}\n"
     )
     return [_found("nginx", "nginx-light"), "-e", "stderr", "-p", str(place), "-c", str(place / "nginx.conf")]
+
+
+def _nginx_with_brotli(dist: Path, place: Path, port: int) -> list[str]:
+    """The same with the module, and with the line for it switched on, as the written file says."""
+    command = _nginx(dist, place, port)
+    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+    if not module.is_file():
+        _install("libnginx-mod-http-brotli-static")
+    if not module.is_file():
+        pytest.skip("needs nginx's brotli module (Debian: apt install libnginx-mod-http-brotli-static)")
+    site = place / "site.conf"
+    site.write_text(site.read_text().replace("# brotli_static on;", "brotli_static on;"))
+    main = place / "nginx.conf"
+    main.write_text(f"load_module {module};\n{main.read_text()}")
+    return command
 
 
 def _apache(dist: Path, place: Path, port: int) -> list[str]:
@@ -172,16 +192,68 @@ def test_server_knows_the_runtimes_types_and_leaves_it_as_it_is(get):
     assert gzip.decompress(body) == b"runtime"
 
 
-def test_server_compresses_text_and_prefers_the_twin_beside_it(get, dist):
-    file = next(file for file in (dist / "assets").iterdir() if file.suffix == ".css")
-    file.with_name(file.name + ".gz").write_bytes(gzip.compress(b"/* from the twin */"))
-    _, headers, body = get(f"/assets/{file.name}", Accept_Encoding="gzip")
+def test_server_sends_the_twin_beside_a_file(get, dist):
+    """Byte by byte what the build has written: the server has not compressed it anew."""
+    types = {"mood.html": "text/html", "definitions/mood.json": "application/json"}
+    for path, kind in types.items():
+        file = dist / path
+        _, headers, body = get(f"/{path}", Accept_Encoding="gzip")
+        assert headers["content-encoding"] == "gzip"
+        assert headers["content-type"].startswith(kind)
+        assert headers["vary"] == "Accept-Encoding"
+        assert body == file.with_name(f"{file.name}.gz").read_bytes()
+        assert headers["x-content-type-options"] == "nosniff"
+        _, headers, body = get(f"/{path}")
+        assert "content-encoding" not in headers
+        assert body == file.read_bytes()
+
+
+@pytest.mark.parametrize("get", [_apache, _nginx_with_brotli], ids=["apache", "nginx"], indirect=True)
+def test_server_sends_the_brotli_twin_to_those_who_can_read_it(get, dist):
+    for path in ("/mood.html", "/definitions/mood.json"):
+        _, headers, body = get(path, Accept_Encoding="gzip, deflate, br")
+        assert headers["content-encoding"] == "br"
+        assert body == (dist / f"{path[1:]}.br").read_bytes()
+        assert brotli.decompress(body) == (dist / path[1:]).read_bytes()
+
+
+def test_server_compresses_what_has_no_twin(get, dist):
+    file = dist / "definitions" / "mood.json"
+    for ending in (".gz", ".br"):
+        file.with_name(file.name + ending).unlink()
+    _, headers, body = get("/definitions/mood.json", Accept_Encoding="gzip")
     assert headers["content-encoding"] == "gzip"
-    assert headers["content-type"].startswith("text/css")
-    assert gzip.decompress(body) == b"/* from the twin */"
-    assert get(f"/assets/{file.name}")[2] == file.read_bytes()
-    _, page, packed = get("/index.html", Accept_Encoding="gzip")
-    assert page.get("content-encoding") == "gzip" or len(packed) < 300
+    assert gzip.decompress(body) == file.read_bytes()
+
+
+def test_twins_are_the_same_bytes_every_time_and_only_on_request(make_site, run):
+    folder = make_site()
+    first, second, plain = (folder.parent / name for name in ("first", "second", "plain"))
+    for out, compress in ((first, True), (second, True), (plain, False)):
+        assert run(folder, out, compress=compress).written
+
+    def files(out, *endings):
+        return {
+            path.relative_to(out).as_posix(): path.read_bytes()
+            for path in out.rglob("*")
+            if path.is_file() and (path.suffix in (".gz", ".br")) == bool(endings)
+        }
+
+    assert files(plain, "twins") == {}
+    assert files(first) == files(second) == files(plain)
+    twins = files(first, "twins")
+    assert twins == files(second, "twins")
+    assert {"index.html.gz", "index.html.br"} <= set(twins) or {"mood.html.gz", "mood.html.br"} <= set(twins)
+    for path, content in twins.items():
+        whole = gzip.decompress(content) if path.endswith(".gz") else brotli.decompress(content)
+        assert whole == files(first)[path[:-3]]
+        assert len(content) < len(whole)
+
+
+def test_zip_to_hand_out_has_no_twins(make_site, run):
+    result = run(make_site(), compress=True, archive=True)
+    names = zipfile.ZipFile(result.archive).namelist()
+    assert [name for name in names if name.endswith((".gz", ".br"))] == []
 
 
 def test_missing_page_is_the_sites_own(get, dist):
