@@ -1,13 +1,14 @@
 """Read an answers object against a questionnaire: every answer checked, none guessed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from scoring.errors import AnswerError
 from scoring.models.questionnaire import Question, Questionnaire
 from scoring.plain import excerpt, kind_of
 from scoring.questions import NOT_APPLICABLE, TYPES, Answer
+
+from .records import field, record
 
 if TYPE_CHECKING:
     from scoring.versions import VersionChange
@@ -18,7 +19,7 @@ Given = Answer | str | None
 """An answer as read: complete, `NOT_APPLICABLE`, or ``None`` for unanswered."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Reading:
     """The answers by the questions' positions, and what must be said about them.
 

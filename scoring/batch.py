@@ -5,7 +5,6 @@ A row's result is looked up by what decides it (`scoring.batch_pack`, or the row
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import getitem, itemgetter
 from typing import IO, Any, Literal
@@ -19,6 +18,8 @@ from scoring.errors import AnswerError, InputError, ScoringError
 from scoring.models.questionnaire import Questionnaire
 from scoring.questionnaire import score
 
+from .records import record
+
 Format = Literal["csv", "jsonl"]
 
 KNOWN_ROWS = 10_000
@@ -28,7 +29,7 @@ KNOWN_TEXT = 10_000_000
 PROGRESS_EVERY = 50_000
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Known:
     """A result that rows have in common."""
 
@@ -37,7 +38,7 @@ class Known:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Rejected:
     """A row that was not scored.
 
@@ -49,7 +50,7 @@ class Rejected:
     error: ScoringError
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Batch:
     """What to do with the rows.
 

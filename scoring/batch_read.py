@@ -1,7 +1,6 @@
 """Reading responses: a wide CSV table (a column per question) or JSON Lines (an answers object per line)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import IO, Any
@@ -10,6 +9,8 @@ from scoring.errors import AnswerError, InputError
 from scoring.jsontext import loads
 from scoring.models.questionnaire import Questionnaire
 
+from .records import record
+
 LINE_LIMIT = 1_000_000
 """Characters of a line; what is longer is read in pieces, which are then rejected."""
 
@@ -17,7 +18,7 @@ _DELIMITERS = (",", ";", "\t")
 _ANSWERS_KEYS = ("assessment", "version", "hash", "answers")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Table:
     """An opened CSV table.
 

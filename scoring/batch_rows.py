@@ -1,11 +1,12 @@
 """What batch scoring reports of a row: as CSV cells, as a JSON object, and as facts for the summary."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from scoring.models.questionnaire import Questionnaire
+
+from .records import record
 
 Result = dict[str, Any]
 
@@ -21,7 +22,7 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Facts:
     """What the summary counts.
 
@@ -73,7 +74,7 @@ def parse_exact(exact: int | str) -> Fraction:
     return Fraction(exact)
 
 
-def record(result: Result) -> dict[str, Any]:
+def shortened(result: Result) -> dict[str, Any]:
     """The part of a result that a line of JSON holds, with the names and shapes of the whole."""
     short = {key: result[key] for key in _RECORD}
     short["answered"], short["applicable"] = result["coverage"]["answered"], result["coverage"]["applicable"]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scoring.batch_rows import Cell, Result, columns, record
+from scoring.batch_rows import Cell, Result, columns, shortened
 from scoring.errors import InputError
 from scoring.jsontext import canonical
 from scoring.models.questionnaire import Questionnaire
@@ -68,7 +68,7 @@ class JsonWriter:
 
     def body(self, result: Result) -> str:
         """The result's part of a line, the same for all rows with this result."""
-        return canonical(record(result))[1:] + "\n"
+        return canonical(shortened(result))[1:] + "\n"
 
     def line(self, number: int, kept: Mapping[str, Any], body: str) -> str:
         """A whole line."""

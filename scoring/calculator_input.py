@@ -1,7 +1,6 @@
 """Reading what was entered into a calculator."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scoring.errors import InputError
@@ -9,10 +8,12 @@ from scoring.models.calculator import Calculator, Input
 from scoring.numbers import Exact, to_json
 from scoring.reading import Path, mapping, number, one_of
 
+from .records import record
+
 _ENDS = ("low", "typical", "high")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Entry:
     """An input's numbers; certain if low = typical = high."""
 

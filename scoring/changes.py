@@ -6,7 +6,6 @@ earliest questions is described, each with the smallest improvement that still s
 first. How the appearance of questions can change is in `scoring.scenarios`, the search itself in `scoring.search`.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -21,6 +20,8 @@ from scoring.questions import TYPES, Answer
 from scoring.scenarios import Scenario, TooMany, scenarios
 from scoring.search import Plan, Search
 
+from .records import record
+
 WAYS_LIMIT = 1000
 """Equally short ways are counted up to this."""
 
@@ -28,7 +29,7 @@ _LOOK_LIMIT = 20_000
 """Ways of different scenarios can be the same; so many are compared."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Line:
     """Where a score has to get.
 
@@ -48,7 +49,7 @@ class Line:
         return Fraction(self.cut - scale.low) / (scale.high - scale.low)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class _Best:
     """The shortest way found so far, and the sets of questions that are as short."""
 

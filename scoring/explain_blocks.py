@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from .records import record
 
 WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Heading:
     """A heading; level 1 is the title."""
 
@@ -15,28 +16,28 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Paragraph:
     """One line of text without markup."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Markdown:
     """An author's text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Items:
     """A list."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Table:
     """A table; ``numbers`` are the columns that are aligned to the right."""
 

@@ -1,7 +1,6 @@
 """Reading a ranking request: items with their ratings, the visitor's weights, the statements that hold."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -10,10 +9,12 @@ from scoring.models.grid import Factor, Grid
 from scoring.numbers import to_json
 from scoring.reading import array, mapping, new_id, number, one_of
 
+from .records import record
+
 _ITEM_KEYS = ("id", "title", "function", "example", "help", "ratings")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Item:
     """An item as entered: a rating per factor, ``None`` where it is missing."""
 
@@ -21,7 +22,7 @@ class Item:
     ratings: tuple[Fraction | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Request:
     """What is to be ranked; ``weights`` one per factor, not all zero."""
 

@@ -1,15 +1,16 @@
 """The order of the items: eligible and complete ones by zone, then priority, then the declared tie-break."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from scoring.grid_input import Request
 from scoring.grid_tables import Scale, Tables, scale, tables
 from scoring.models.grid import Grid
 
+from .records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class Place:
     """A ranked item.
 
@@ -29,7 +30,7 @@ class Place:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Order:
     """A ranking, items named by their positions in the request.
 

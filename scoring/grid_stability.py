@@ -7,10 +7,11 @@ costs no new ranking. Where a change makes the best amount come or go, all items
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from scoring.grid_order import Order, Place, rank_items
 from scoring.grid_tables import Scale, scale
+
+from .records import record
 
 TOP = 3
 """A rank up to this is "among the first three"; shared ranks count."""
@@ -18,7 +19,7 @@ TOP = 3
 _UNRANKED = 10**9
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Hinge:
     """A change that pushes an item down.
 
@@ -36,7 +37,7 @@ class Hinge:
     rank: int | None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Stability:
     """How a ranked item fares over all changes.
 
@@ -62,7 +63,7 @@ class Stability:
             self.hangs_on = Hinge(change.item, change.factor, change.step, change.row[change.factor], after)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Change:
     item: int
     factor: int

@@ -1,7 +1,6 @@
 """A ranking request as integers: ratings in a unit per factor, and what decides an item's place as one number."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
@@ -9,8 +8,10 @@ from scoring.grid_input import Request
 from scoring.grid_rules import Row, Rule, bind, thresholds
 from scoring.models.grid import Factor, Grid
 
+from .records import record, replace
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class Tables:
     """A request in integers.
 
@@ -99,7 +100,7 @@ def _units(grid: Grid, request: Request) -> tuple[int, ...]:
     return tuple(units)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Scale:
     """How ratings become points, for one set of eligible items; amounts are relative to the best of them.
 

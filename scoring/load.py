@@ -19,7 +19,7 @@ def load(data: Any) -> "Questionnaire | Grid | Catalogue | Calculator":
             file in ``dist/definitions/``.
 
     Returns:
-        A frozen dataclass by the definition's ``kind``, with exact numbers inside.
+        A frozen record by the definition's ``kind``, with exact numbers inside.
 
     Raises:
         DefinitionError: the definition is not valid; it names everything that is wrong.

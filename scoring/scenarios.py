@@ -1,7 +1,6 @@
 """The ways in which changed answers can change what is asked, each a plain search over fixed counted questions."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
@@ -16,6 +15,8 @@ from scoring.numbers import Exact
 from scoring.questions import TYPES, Choice
 from scoring.search import Item, Option
 
+from .records import record
+
 
 class TooMany(Exception):  # noqa: N818, it is a limit, not an error
     """More combinations of controlling answers than `limit`."""
@@ -23,7 +24,7 @@ class TooMany(Exception):  # noqa: N818, it is a limit, not an error
     limit = LIMIT
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Scenario:
     """One way of what is asked.
 
@@ -67,7 +68,7 @@ def scenarios(
             yield _scenario(there, moved, cut, classes, rising=rising)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class _Class:
     """Answers of a controlling question that show the same others; ``forced`` if the present answer is none of them."""
 

@@ -5,14 +5,15 @@ and the smallest sufficient options are then settled one after the other, always
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import comb
 
 from scoring.numbers import Exact
 from scoring.questions import Answer
 
+from .records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class Option:
     """An answer to change to.
 
@@ -26,7 +27,7 @@ class Option:
     merit: Exact
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Item:
     """A question that can be changed.
 
@@ -46,7 +47,7 @@ class Item:
         return max(option.gain for option in self.options)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Plan:
     """The changes to make: positions rising, with the option for each."""
 
@@ -58,7 +59,7 @@ class Plan:
         return tuple(position for position, _ in self.steps), tuple(option.merit for _, option in reversed(self.steps))
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Search:
     """Items split into those that must change and those that can help, best first.
 

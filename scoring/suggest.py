@@ -1,7 +1,6 @@
 """Which KPIs to agree on first: by chosen functions, by the tasks that rank first, by the sections that stand out."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +8,8 @@ from scoring.errors import InputError
 from scoring.models.catalogue import Catalogue
 from scoring.numbers import percent
 from scoring.reading import Path, array, mapping, number, one_of
+
+from .records import field, record
 
 TASK_POINTS = {1: 3, 2: 2, 3: 1}
 """What a task on one of the first three ranks gives its function; tasks that share a rank give the same."""
@@ -20,7 +21,7 @@ _SECTION_KEYS = ("id", "share", "functions")
 Reason = dict[str, Any]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Need:
     """What speaks for a function."""
 

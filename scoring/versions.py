@@ -1,15 +1,16 @@
 """Answers that were given under another version of the definition: which questions differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scoring.errors import InputError
 from scoring.models.questionnaire import Questionnaire
 from scoring.plain import excerpt, kind_of
 
+from .records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class VersionChange:
     """What lies between the answers' version and the definition's.
 

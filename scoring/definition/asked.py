@@ -1,16 +1,16 @@
 """All questions of a questionnaire in order, with their places: where references, conditions and sums look them up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from scoring.definition.points import Span, attainable
 from scoring.errors import Path
 from scoring.numbers import parse
+from scoring.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Asked:
     """A question in its place.
 

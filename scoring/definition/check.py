@@ -1,7 +1,6 @@
 """The one validator: from plain data to a compiled definition, or to everything that is wrong with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from scoring.definition.asked import Questions
@@ -15,9 +14,10 @@ from scoring.definition.tables_others import CALCULATOR, CATALOGUE, GRID
 from scoring.definition.tables_questionnaire import QUESTIONNAIRE
 from scoring.definition.types import INVALID, Choice, described
 from scoring.identity import content_hash, scoring_hash
+from scoring.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Checked:
     """What `check` found.
 

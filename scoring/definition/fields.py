@@ -1,18 +1,18 @@
 """Tables of fields: what an object of a definition may hold. Validation, JSON Schema and reference all read them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from scoring.definition.problems import Report
 from scoring.definition.types import INVALID, Type, described
 from scoring.errors import Path
+from scoring.records import field, record
 
 ABSENT: Any = object()
 """The default of a key that is simply not there when the author leaves it out."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Field:
     """One key of an object.
 

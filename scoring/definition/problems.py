@@ -1,12 +1,12 @@
 """What is wrong with a definition: values, collected until everything has been looked at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
 from scoring.definition.messages import worded
 from scoring.errors import Path
+from scoring.records import field, record
 
 MAX_DENOMINATOR = 10**12
 """The numbers of one definition must have a common denominator up to this, so that exact sums stay short."""
@@ -15,7 +15,7 @@ MAX_ITEMS = 100_000
 """So many list items are looked at in one definition, the same one met twice through an alias counting twice."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Problem:
     """One thing that is wrong.
 

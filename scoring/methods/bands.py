@@ -1,12 +1,12 @@
 """Bands: which one a score lies in, which ones it could, and how gates cap it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from scoring.methods.standing import Standing
 from scoring.models.questionnaire import Band, Direction, Gate, Questionnaire
 from scoring.numbers import Exact
+from scoring.records import record
 
 
 def place(bands: Sequence[Band], score: Exact) -> int:
@@ -24,7 +24,7 @@ def between(bands: Sequence[Band], low: Exact, high: Exact) -> list[str]:
     return [band.id for band in bands[place(bands, low) : place(bands, high) + 1]] if bands else []
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Fired:
     """A gate whose option is chosen.
 
@@ -51,7 +51,7 @@ class Fired:
         }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Capped:
     """What gates leave of a result.
 

@@ -7,7 +7,6 @@ where they take a section out of a mean.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -17,9 +16,10 @@ from scoring.models.questionnaire import Question, Section
 from scoring.models.scale import Scale
 from scoring.numbers import Exact
 from scoring.questions import NOT_APPLICABLE, TYPES
+from scoring.records import record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Bounds:
     """Least and greatest share; ``exact`` if both are reached by completions."""
 
@@ -33,7 +33,7 @@ class Bounds:
         return {"low": low, "high": high, "exact": self.exact}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Part:
     """Something that enters a mean with a weight; ``low`` and ``high`` are its value times the weight."""
 

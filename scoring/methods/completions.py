@@ -1,13 +1,13 @@
 """The ways in which unanswered questions can decide which others are shown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from scoring.conditions import holds
 from scoring.methods.standing import Standing, appears, leaf_holds
 from scoring.models.questionnaire import Condition, Question, Questionnaire, leaves
 from scoring.numbers import Exact
 from scoring.questions import TYPES
+from scoring.records import record
 
 LIMIT = 4096
 """Combinations of controlling answers that are enumerated; beyond, a safe outer bound is taken."""
@@ -15,7 +15,7 @@ LIMIT = 4096
 Truths = tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Pin:
     """What a completion answers to a controlling question: anything that holds just these of its condition leaves.
 
@@ -28,7 +28,7 @@ class Pin:
     bounds: Mapping[str | None, tuple[Exact, Exact]]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class View:
     """What is shown (``None``: open) and what some unanswered questions are pinned to."""
 

@@ -1,14 +1,14 @@
 """Coverage: is enough answered for a result, of the whole and of each section?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from scoring.methods.standing import Standing, appears
 from scoring.models.questionnaire import Question, Questionnaire, Section, leaves
+from scoring.records import record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Coverage:
     """Counts over the scored questions of the whole or of a section.
 

@@ -5,7 +5,6 @@ what a changed answer would move, which changes suffice.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
@@ -14,9 +13,10 @@ from scoring.methods.standing import Standing
 from scoring.models.questionnaire import Axis
 from scoring.models.scale import Scale
 from scoring.numbers import Exact
+from scoring.records import record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Form:
     """The score of the whole, or of one axis of a matrix.
 

@@ -1,7 +1,6 @@
 """``levels``: a section reaches a level only if everything up to it holds, so its least question decides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -14,9 +13,10 @@ from scoring.methods.standing import Standing
 from scoring.methods.state import Status, attainable, status
 from scoring.models.questionnaire import Question, Section
 from scoring.numbers import Exact
+from scoring.records import record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class _Profile:
     """The level of a section: ``index`` over the counted questions, ``low`` to ``high`` over all completions."""
 

@@ -1,7 +1,6 @@
 """``matrix``: two axes, each a mean of section shares on 0 to 100, cut into low and high; four cells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -16,11 +15,12 @@ from scoring.methods.settle import settle_axis
 from scoring.methods.standing import Standing
 from scoring.methods.state import Status
 from scoring.models.questionnaire import Axis, Matrix
+from scoring.records import record
 
 _WORST_FIRST = ("none", "provisional", "prorated", "final")
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record(frozen=False, eq=False)
 class _Side:
     """An axis as scored."""
 

@@ -1,6 +1,5 @@
 """``outcomes``: options give points to named outcomes; each is ranked by the share of what it could have got."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -14,9 +13,10 @@ from scoring.methods.state import attainable, status
 from scoring.models.questionnaire import Outcome
 from scoring.numbers import Exact, percent, value
 from scoring.questions import TYPES
+from scoring.records import record
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record(frozen=False, eq=False)
 class _Tally:
     """An outcome's points over the counted questions.
 

@@ -1,16 +1,16 @@
 """What a method hands back: the keys of the result that it decides, and the scores behind them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from scoring.methods.coverage import Coverage
 from scoring.methods.form import Form
 from scoring.methods.sections import Part
 from scoring.methods.standing import Standing
+from scoring.records import record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Scored:
     """A scored questionnaire.
 

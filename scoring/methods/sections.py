@@ -1,7 +1,6 @@
 """The score of each section, on its own questions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,13 @@ from scoring.methods.standing import Standing
 from scoring.methods.state import Status, attainable, status
 from scoring.models.questionnaire import Question, Section
 from scoring.numbers import Exact
+from scoring.records import record
 
 if TYPE_CHECKING:
     from scoring.methods.bounds import Bounds
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record(frozen=False, eq=False)
 class Part:
     """A section as scored.
 

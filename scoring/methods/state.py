@@ -1,17 +1,17 @@
 """How far a result can be relied on, and why not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from scoring.methods.coverage import Coverage
 from scoring.methods.standing import Standing
 from scoring.models.questionnaire import Rule
+from scoring.records import field, record
 
 State = Literal["final", "prorated", "provisional", "none"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record(eq=False)
 class Status:
     """A state and, where there is no final result, the reason."""
 

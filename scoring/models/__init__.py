@@ -1,1 +1,1 @@
-"""Checked definitions as frozen dataclasses, with exact numbers inside."""
+"""Checked definitions as frozen records, with exact numbers inside."""

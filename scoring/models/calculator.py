@@ -1,10 +1,10 @@
 """A calculator: named inputs with a range each, formulas over them, outputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scoring.numbers import Exact, parse
+from scoring.records import record
 
 Tree = Exact | tuple[Any, ...]
 """A formula's tree as `scoring.formula` describes it, with tuples for lists and exact numbers."""
@@ -13,7 +13,7 @@ VALUE_DECIMALS = 2
 """Of intermediate values; an output says its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Input:
     """A number to be entered; ``low`` ≤ ``typical`` ≤ ``high`` are taken where nothing is entered.
 
@@ -30,7 +30,7 @@ class Input:
     high: Exact
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Formula:
     """An intermediate value or an output."""
 
@@ -39,7 +39,7 @@ class Formula:
     decimals: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Calculator:
     """A checked calculator; every formula uses inputs and formulas before it (values first, then outputs)."""
 

@@ -1,11 +1,12 @@
 """A catalogue of KPIs, grouped by the functions they measure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from scoring.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class Kpi:
     """One thing to measure; ``has_target`` is false where the catalogue's source states none."""
 
@@ -13,7 +14,7 @@ class Kpi:
     has_target: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Function:
     """An area of work with its KPIs, in the catalogue's order."""
 
@@ -21,7 +22,7 @@ class Function:
     kpis: tuple[Kpi, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Catalogue:
     """A checked catalogue; words, targets and notes stay in the definition."""
 

@@ -1,16 +1,16 @@
 """A ranking grid: items rated on factors, zones by rule, priority inside a zone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
 from scoring.numbers import parse
+from scoring.records import record
 
 FactorType = Literal["rating", "amount", "check"]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Factor:
     """One thing that items are rated on.
 
@@ -45,7 +45,7 @@ class Factor:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Threshold:
     """A rating lies in ``at_least`` … ``at_most``; unknown while the rating is missing."""
 
@@ -54,28 +54,28 @@ class Threshold:
     at_most: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Context:
     """A statement about the whole list, that the visitor ticks, holds."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Every:
     """All parts hold."""
 
     parts: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Some:
     """At least one part holds."""
 
     parts: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Not:
     """The part does not hold."""
 
@@ -85,7 +85,7 @@ class Not:
 Condition = Threshold | Context | Every | Some | Not
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Zone:
     """A group of items that comes before all later zones; ``when`` is ``None`` in the last one."""
 
@@ -93,7 +93,7 @@ class Zone:
     when: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Requirement:
     """What makes an item eligible: ``condition`` must have the value ``must_be``."""
 
@@ -102,7 +102,7 @@ class Requirement:
     must_be: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Grid:
     """A checked grid.
 

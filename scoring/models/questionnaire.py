@@ -5,13 +5,13 @@ nothing again. Numbers are ``int`` where they are whole, else ``Fraction``.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
 from scoring.models.scale import Scale
 from scoring.numbers import Exact, parse
 from scoring.questions import TYPES
+from scoring.records import field, record
 
 Condition = Mapping[str, Any]
 """A reduced condition: ``all``/``any``/``not`` over ``{question, in}`` and ``{question, from, below}``."""
@@ -19,7 +19,7 @@ Condition = Mapping[str, Any]
 Direction = Literal["low_is_good", "high_is_good"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Points:
     """What a chosen option or an entered number in a range gives.
 
@@ -32,7 +32,7 @@ class Points:
     outcomes: Mapping[str, Exact] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Option:
     """One answer that can be chosen."""
 
@@ -42,7 +42,7 @@ class Option:
     has_advice: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Interval:
     """A range of a numeric question: from ``start`` up to, not including, ``below`` (``None``: no end)."""
 
@@ -52,7 +52,7 @@ class Interval:
     has_advice: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Question:
     """One question.
 
@@ -104,7 +104,7 @@ class Question:
         return None if answer is None else kind.points(self, answer)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Rule:
     """How much must be answered: a count, or a share of what is shown and applicable."""
 
@@ -119,7 +119,7 @@ class Rule:
         return -(-applicable * self.share.numerator // self.share.denominator)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Band:
     """Holds from ``start`` up to the next band."""
 
@@ -127,7 +127,7 @@ class Band:
     start: Exact
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Section:
     """Questions that belong together, with a score of their own."""
 
@@ -145,7 +145,7 @@ class Section:
     has_thin: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Gate:
     """Caps the result at a band or cell when one of the options is chosen."""
 
@@ -154,7 +154,7 @@ class Gate:
     at_most: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Axis:
     """One of the two axes of a matrix; its score is 0 to 100."""
 
@@ -166,7 +166,7 @@ class Axis:
     scale: Scale
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Cell:
     """A field of the matrix; the greater ``caution``, the more careful its advice."""
 
@@ -175,7 +175,7 @@ class Cell:
     caution: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Matrix:
     """Two axes and their four cells; within ``near`` points of a cut a result is on the line."""
 
@@ -184,7 +184,7 @@ class Matrix:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Outcome:
     """A named result that options give points to; a rule that holds removes it."""
 
@@ -193,7 +193,7 @@ class Outcome:
     addon: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class DecisionRule:
     """A row of an ordered decision table; the last has no condition."""
 
@@ -202,7 +202,7 @@ class DecisionRule:
     questions: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Questionnaire:
     """A checked questionnaire, ready to score.
 

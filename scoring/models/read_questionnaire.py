@@ -1,7 +1,6 @@
 """From a compiled definition to a `Questionnaire`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -28,6 +27,7 @@ from scoring.models.questionnaire import (
 from scoring.models.scale import Scale
 from scoring.numbers import Exact, parse
 from scoring.questions import TYPES
+from scoring.records import replace
 
 PERCENT: tuple[Exact, Exact] = (0, 100)
 """The scale where the natural one would depend on the answers."""

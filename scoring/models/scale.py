@@ -1,14 +1,14 @@
 """The scale of a score: its two ends and the lines that a printed number must respect."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from scoring.numbers import Exact, percent, value
+from scoring.records import record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Scale:
     """From ``low`` (share 0) to ``high`` (share 1).
 

@@ -1,13 +1,13 @@
 """What every question type can do, and what its answers look like inside the engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from scoring.errors import AnswerError
 from scoring.numbers import Exact
 from scoring.plain import excerpt, kind_of
+from scoring.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ Leaf = Mapping[str, Any]
 """A part of a condition that reads one question."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Choice:
     """A complete answer that stands for all that give the same points and hold the same conditions.
 

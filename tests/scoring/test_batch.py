@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import scoring.batch
 from scoring.batch import Batch, Rejected, run
-from scoring.batch_rows import record
+from scoring.batch_rows import shortened
 from scoring.batch_summary import Distribution
 from scoring.batch_write import neutral
 from scoring.errors import AnswerError, InputError
@@ -309,7 +309,7 @@ def raw(question: str, cell: str) -> Any:
 def test_every_row_is_scored_as_it_would_be_alone(definition: Questionnaire, rows: list[tuple[str, ...]]) -> None:
     table = "\n".join(",".join(row) for row in (tuple(CELLS), *rows))
     answers = [{name: raw(name, cell) for name, cell in zip(CELLS, row, strict=True)} for row in rows]
-    expected = [record(score(definition, {"assessment": "example", "answers": given})) for given in answers]
+    expected = [shortened(score(definition, {"assessment": "example", "answers": given})) for given in answers]
     lines = "\n".join(json.dumps({"answers": given}) for given in answers)
     for text in (table, lines):
         ran = Ran(definition, text)
