@@ -21,7 +21,8 @@ from site_builder.load import Sources, load
 from site_builder.markdown.convert import Converter
 from site_builder.output import OutputRefused, Staging, staging, swap
 from site_builder.outputs import OUTPUTS, Site, licences
-from site_builder.pages import ROOT, PageIndex
+from site_builder.outside import OutsideLink, outside_links
+from site_builder.pages import ROOT, Page, PageIndex
 from site_builder.plan import plan
 from site_builder.references import check_references
 from site_builder.render import Renderer, Tools
@@ -45,6 +46,7 @@ class Request:
         strict: warnings stop the build too.
         archive: also write the zip to hand out, beside `out`.
         compress: also write compressed twins of text files, for hosts that send them.
+        outside: also list the links that lead outside.
         parts: templates, scripts and runtime.
     """
 
@@ -54,6 +56,7 @@ class Request:
     strict: bool = False
     archive: bool = False
     compress: bool = False
+    outside: bool = False
     parts: Shipped = field(default_factory=shipped)
 
 
@@ -67,6 +70,7 @@ class Result:
         pages: how many pages it has.
         files: how many files.
         archive: the zip, if one was asked for and written.
+        outside: the links that lead outside, if they were asked for.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -74,6 +78,7 @@ class Result:
     pages: int = 0
     files: int = 0
     archive: Path | None = None
+    outside: tuple[OutsideLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,9 @@ def build(request: Request) -> Result:
     if stops_build(found, strict=request.strict):
         return Result(in_order(found))
     if request.out is None:
-        _render_and_check(site, request.parts, None, found)
-        return Result(in_order(found), pages=len(site.index.pages))
+        facts = _render_and_check(site, request.parts, None, found)
+        outside = _outside(site, facts) if request.outside else ()
+        return Result(in_order(found), pages=len(site.index.pages), outside=outside)
     return _write(site, request, request.out, found)
 
 
@@ -150,7 +156,9 @@ def _write(site: _Validated, request: Request, out: Path, found: list[Diagnostic
     return Result(in_order(found), pages=len(site.index.pages))
 
 
-def _render_and_check(site: _Validated, parts: Shipped, staged: Staging | None, found: list[Diagnostic]) -> None:
+def _render_and_check(
+    site: _Validated, parts: Shipped, staged: Staging | None, found: list[Diagnostic]
+) -> list[PageFacts]:
     """All pages and other files, one after the other; then the links between them."""
     assets = Assets(parts.frontend)
     tokens = parts.templates / "tokens.css"
@@ -184,6 +192,14 @@ def _render_and_check(site: _Validated, parts: Shipped, staged: Staging | None, 
     found += site.strings.diagnostics()
     found += assets.diagnostics()
     found += check_links(facts, files)
+    return facts
+
+
+def _outside(site: _Validated, facts: list[PageFacts]) -> tuple[OutsideLink, ...]:
+    config = site.sources
+    text = (config.folder / "site.yaml").read_text(encoding="utf-8")
+    settings = Page("site", "site", config.config.name, "site.yaml", "", file=config.config_file, source=text)
+    return outside_links(facts, settings, config.config.url)
 
 
 def _context(site: _Validated, parts: Shipped) -> dict[str, Any]:

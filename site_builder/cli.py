@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from site_builder import __version__
-from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
+from site_builder.check_command import check
+from site_builder.diagnostics import as_json, stops_build, summary
 from site_builder.exchange_command import export_definition, import_file, schema
 from site_builder.leads_command import lead_test
 from site_builder.new_command import new
 from site_builder.place import place_of, shown_path
+from site_builder.report import report
 
 _FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
@@ -74,30 +76,6 @@ def build(
 
 @main.command()
 @_FOLDER
-@_STRICT
-@_JSON
-def check(folder: Path | None, *, strict: bool, json_output: bool) -> None:
-    """Say what is wrong with the site, without writing anything.
-
-    \b
-    Examples:
-      scorewright check
-      scorewright check --strict --json > findings.json
-    """  # noqa: D301
-    from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
-
-    place = place_of(folder)
-    result = build(Request(place.folder, None, place.shown, strict))
-    if json_output:
-        click.echo(as_json(result.diagnostics))
-    else:
-        report(result.diagnostics)
-        click.echo(f"{result.pages} pages: {summary(result.diagnostics) or 'nothing to put right'}.")
-    sys.exit(1 if stops_build(result.diagnostics, strict=strict) else 0)
-
-
-@main.command()
-@_FOLDER
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -141,6 +119,7 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
         raise click.ClickException(f"cannot listen on port {port}: {error.strerror}") from error
 
 
+main.add_command(check)
 main.add_command(new)
 main.add_command(schema)
 main.add_command(import_file)
@@ -172,27 +151,3 @@ def freeze(folder: Path | None, *, names: tuple[str, ...]) -> None:
     if stops_build(diagnostics):
         click.echo(f"Nothing was written: {summary(diagnostics)}.", err=True)
         sys.exit(1)
-
-
-def report(diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Print each finding on one line of standard error, in colour where it is a terminal."""
-    if not diagnostics:
-        return
-    if not sys.stderr.isatty():
-        for diagnostic in diagnostics:
-            click.echo(str(diagnostic), err=True)
-        return
-    from rich.console import Console  # noqa: PLC0415, not needed when the output is read by a program
-    from rich.text import Text  # noqa: PLC0415
-
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    colours = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
-    for diagnostic in diagnostics:
-        line = Text()
-        if diagnostic.place:
-            line.append(f"{diagnostic.place}: ", "bold")
-        line.append(f"{diagnostic.code}: ", colours[diagnostic.severity])
-        line.append(diagnostic.message)
-        if diagnostic.hint:
-            line.append(f" → {diagnostic.hint}", "green")
-        console.print(line)

@@ -1,0 +1,71 @@
+"""``scorewright check``: everything that can be said about a site, without writing it."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.diagnostics import Diagnostic, as_json, in_order, stops_build, summary
+from site_builder.place import place_of
+from site_builder.report import report
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Let warnings fail the check, as errors do.")
+@click.option("--external", is_flag=True, help="Also ask for every address outside the site; needs a network.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0.1, 120),
+    default=10.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long an outside address may take to answer.",
+)
+@click.option("--json", "json_output", is_flag=True, help="Print the findings as JSON on standard output.")
+@click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else.")
+@click.option("-v", "--verbose", is_flag=True, help="Also print the lines that the findings are about.")
+def check(
+    folder: Path | None,
+    *,
+    strict: bool,
+    external: bool,
+    time_limit: float,
+    json_output: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Say what is wrong with the site, without writing anything.
+
+    \b
+    Examples:
+      scorewright check
+      scorewright check --strict --json > findings.json
+      scorewright check --external
+    """  # noqa: D301, click's mark for text that must not be wrapped
+    from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
+
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose exclude each other")
+    place = place_of(folder)
+    result = build(Request(place.folder, None, place.shown, strict, outside=external))
+    found = [*result.diagnostics]
+    told = [f"{result.pages} pages"]
+    if external:
+        found += _outside(result, time_limit, told)
+    diagnostics = in_order(found)
+    if json_output:
+        click.echo(as_json(diagnostics))
+    else:
+        report(diagnostics, excerpts=verbose)
+        if not quiet:
+            click.echo(f"{', '.join(told)}: {summary(diagnostics) or 'nothing to put right'}.")
+    sys.exit(1 if stops_build(diagnostics, strict=strict) else 0)
+
+
+def _outside(result: Any, limit: float, told: list[str]) -> list[Diagnostic]:
+    from site_builder.outside import check_outside  # noqa: PLC0415
+
+    told.append(f"{len(result.outside)} outside address{'' if len(result.outside) == 1 else 'es'}")
+    return check_outside(result.outside, limit)
