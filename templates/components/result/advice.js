@@ -28,7 +28,8 @@ export function adviceParts(definition, result, root) {
 
   /** @type {Record<string, (ref: string[]) => HTMLElement | null>} by what the advice is about; the rest stands at the top of the result */
   const kinds = {
-    area: ([id]) => part(t("areas.advice", { area: section(id) }), passage(root, `section.${id}.advice`)),
+    // With two axes the areas to act on stand by themselves: areas.js.
+    area: ([id]) => (definition.matrix ? null : part(t("areas.advice", { area: section(id) }), passage(root, `section.${id}.advice`))),
     section: ([id]) => part(section(id), passage(root, `section.${id}.thin`)),
     level: ([id, level]) => {
       const title = definition.levels.find((one) => one.id === level)?.title ?? "";

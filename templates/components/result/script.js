@@ -1,3 +1,4 @@
+import { pageData } from "../../common/data.js";
 import { el, fill, passage } from "../../common/dom.js";
 import { t } from "../../common/strings.js";
 import { resultCharts } from "../chart/result-charts.js";
@@ -5,6 +6,8 @@ import { ledger } from "../ledger/script.js";
 import { questionsById } from "../ledger/words.js";
 import { whatIf } from "../what-if/script.js";
 import { adviceParts } from "./advice.js";
+import { actOn } from "./areas.js";
+import { follow } from "./follow.js";
 import { causeSentence, headline, scaleNote } from "./words.js";
 
 /**
@@ -56,8 +59,19 @@ export function renderResult(section, view) {
   const heading = el("h2", { id: `${section.id || definition.id}-title` }, number ? el("span", { class: "result-number" }, number, result.score && scaleNote(definition) ? el("span", { class: "result-note" }, ` ${scaleNote(definition)}`) : null) : null, number && title ? el("span", { class: "visually-hidden" }, ": ") : null, title ? el("span", { class: "result-title" }, title) : null);
   section.setAttribute("aria-labelledby", heading.id);
   fill(section, ...[heading, ...saying(view), ...figures(view), ...proof(view)].filter((part) => part !== null));
+  for (const anchor of section.querySelectorAll("a[href]:not([data-carries])")) if (takesState(anchor)) anchor.setAttribute("data-carries", anchor.getAttribute("href") ?? "");
   root.querySelector(".assessment")?.setAttribute("data-scored", "");
   return heading;
+}
+
+/**
+ * A link inside a passage leads to a tool or a worksheet as the buttons do, with the state. A guide would leave it in the address bar.
+ *
+ * @param {Element} anchor
+ */
+function takesState(anchor) {
+  const href = anchor.getAttribute("href") ?? "";
+  return Object.values(pageData().links).some((link) => link.href === href) || /^[^#:]*worksheets\/[^/#:]+\.html$/.test(href);
 }
 
 /** @param {View} view @returns {(HTMLElement | null)[]} */
@@ -125,8 +139,9 @@ function missing(definition, result, goTo) {
 }
 
 /** @param {View} view @returns {(HTMLElement | null)[]} */
-function figures({ definition, result, root }) {
-  return [...resultCharts(result, definition), ...adviceParts(definition, result, root)];
+function figures({ definition, result, root, link }) {
+  const [first = null, ...others] = resultCharts(result, definition);
+  return [first, actOn(definition, result, root), follow(definition, result, link), ...others, ...adviceParts(definition, result, root)];
 }
 
 /** @param {View} view @returns {(HTMLElement | null)[]} */
