@@ -1,7 +1,7 @@
 """The YAML between two ``---`` lines at the top of a Markdown file, and the rest of the file."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scoring.definition.fields import Field, Table
@@ -52,21 +52,26 @@ class Document:
 
 def split(text: str, file: str, table: Table = FRONT_MATTER) -> tuple[Document, list[Diagnostic]]:
     """Read the front matter of a Markdown file, by its kind's table; places count from the top of the file."""
+    written, found = parted(text, file)
+    if found:
+        return replace(written, meta=_titled(blank(table))), found
+    values, diagnostics = read_table(table, written.source, file)
+    return replace(written, meta=_titled(values)), diagnostics
+
+
+def parted(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
+    """A Markdown file in its two parts, the front matter not yet read; what keeps it from being read."""
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
-        source = Parsed({})
-        values = _titled(blank(table))
         message = "The front matter is not closed with “---”." if opening else "The file has no front matter."
         hint = "Start the file with: ---, title: …, ---"
-        return Document(values, text if not opening else "", 0, source), [
+        return Document({}, text if not opening else "", 0, Parsed({})), [
             Diagnostic("front_matter_missing", message, file, 1, 1, hint)
         ]
     parsed = _lower(parse(text[opening.end() : closing.start()], file), 1)
-    body = text[closing.end() + 1 :]
     line = text.count("\n", 0, closing.end()) + 1
-    values, diagnostics = read_table(table, parsed, file)
-    return Document(_titled(values), body, line, parsed), list(parsed.diagnostics) or diagnostics
+    return Document({}, text[closing.end() + 1 :], line, parsed), list(parsed.diagnostics)
 
 
 def _titled(values: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from scoring.definition.fields import Field, Table
 from scoring.definition.types import Address, Choice, Fixed, Form, Id, ListOf, Markdown, Text, Truth
 from site_builder.diagnostics import Diagnostic
+from site_builder.strings import Strings
 from site_builder.yaml_source import Parsed
 
 _HTTP = Form("a web address such as https://example.org/leads", r"https?://[^\s\"'<>;,]{1,500}")
@@ -114,24 +115,16 @@ def shown_with(values: Mapping[str, Any] | None, tool: str) -> bool:
     return bool(values and values.get("endpoint")) and (not values["tools"] or tool in values["tools"])  # type: ignore[index]
 
 
-def reworded(home: dict[str, Any], values: Mapping[str, Any] | None) -> dict[str, Any]:
+def reworded(home: dict[str, Any], values: Mapping[str, Any] | None, strings: Strings) -> dict[str, Any]:
     """The first page's promises, made true while leads are on: they say who is sent what, whatever the author wrote."""
     if not values or not values.get("endpoint"):
         return home
     controller = values.get("controller", "")
-    first = controller.split(",")[0]
-    told = "your answers" if values.get("consent", {}).get("covers_answers") else "your score, not your answers"
+    names = {"first": controller.split(",")[0], "controller": controller, "privacy": values.get("privacy", "")}
+    answers = "_answers" if values.get("consent", {}).get("covers_answers") else ""
     before = values["when"] == "before" and values["required"]
-    privacy = (
-        f"Before the result you are asked for your details; {first} receives them with {told}."
-        if before
-        else f"Your answers stay on this device. If you choose to send your details, {first} receives them with {told}."
-    )
-    who = (
-        "They are scored in your browser and kept on this device. If you fill in the form and agree, "
-        f"{controller} receives what you enter there, with {told}. Nothing else is sent. "
-        f"[Privacy notice]({values.get('privacy', '')})"
-    )
+    privacy = strings.text(f"home.leads_{'before' if before else 'after'}{answers}", names)
+    who = strings.text(f"home.leads_who{answers}", names)
     questions = [entry | {"text": who} if entry.get("id") == "who" else entry for entry in home["questions"]]
     reassurance = "" if before else home["reassurance"]
     return home | {"privacy": privacy, "questions": questions, "reassurance": reassurance}

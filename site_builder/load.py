@@ -1,8 +1,8 @@
 """Reads a site's folder: which files there are, what they say, and where each of their values stood."""
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ from scoring.errors import ScoringError
 from scoring.jsontext import loads
 from site_builder.campaigns import CAMPAIGN
 from site_builder.diagnostics import Diagnostic
-from site_builder.front_matter import FRONT_MATTER, Document, split
+from site_builder.front_matter import FRONT_MATTER, Document, parted, split
 from site_builder.hints import nearest
-from site_builder.site_config import SiteConfig, site_config
+from site_builder.site_config import LANGUAGE, SiteConfig, site_config
 from site_builder.yaml_source import Parsed, parse
 
 DEFINITION_FOLDERS = {
@@ -35,7 +35,10 @@ IMAGE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".
 _DEFINITION_ENDINGS = (".yaml", ".yml", ".json")
 RELEASED_FOLDER = "released"
 
-_OTHER_FOLDERS = (RELEASED_FOLDER, IMAGE_FOLDER)
+LOCALE_FOLDER = "locale"
+"""Folder of the site's own words for the interface, a gettext catalogue per language."""
+
+_OTHER_FOLDERS = (RELEASED_FOLDER, IMAGE_FOLDER, LOCALE_FOLDER)
 _MAX_BYTES = 4_000_000
 
 # The builder's own marks in a page, and characters that have no meaning in text but hide something from a reader.
@@ -74,6 +77,30 @@ class DocumentSource:
 
 
 @dataclass(frozen=True)
+class TranslationSource:
+    """A file's texts in another language, as they were written: ``readiness.de.yaml``, ``guides/first.de.md``.
+
+    Attributes:
+        path: from the site's folder, with slashes; `file` and `text` as for definitions.
+        language: its code, from the file's name.
+        original: the path of the file that it translates.
+        kind: what the original's folder holds; ``site`` for ``site.yaml``.
+        parsed: the texts with their places; of a document, its front matter.
+        body: of a document, the Markdown below the front matter, which starts after `line` lines.
+    """
+
+    path: str
+    file: str
+    text: str
+    language: str
+    original: str
+    kind: str
+    parsed: Parsed
+    body: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Sources:
     """Everything that was found in a site's folder, in a fixed order."""
 
@@ -86,12 +113,18 @@ class Sources:
     images: tuple[str, ...] = ()
     released: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Fingerprints of released definitions, by id, from ``released/``."""
+    translations: tuple[TranslationSource, ...] = ()
+    catalogues: Mapping[str, str] = field(default_factory=dict)
+    """The site's own interface words by language: the text of ``locale/<language>.po``."""
 
 
 @dataclass
 class _Reading:
     folder: Path
     shown: str
+    languages: tuple[str, ...] = ()
+    """The site's other languages: a file's name says so before its ending."""
+    translations: list[TranslationSource] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def report(self, code: str, message: str, path: str, *, line: int = 0, hint: str = "") -> None:
@@ -134,6 +167,8 @@ def load(folder: Path, shown: str = "") -> tuple[Sources, list[Diagnostic]]:
     """
     reading = _Reading(folder, shown)
     config, config_source = _config(reading)
+    reading.languages = config.languages[1:]
+    _site_translations(reading)
     sources = Sources(
         folder,
         config,
@@ -143,9 +178,10 @@ def load(folder: Path, shown: str = "") -> tuple[Sources, list[Diagnostic]]:
         tuple(_documents(reading)),
         tuple(_images(folder)),
         dict(_released(reading)),
+        catalogues=dict(_catalogues(reading, config.languages)),
     )
     _misplaced(reading)
-    return sources, reading.diagnostics
+    return replace(sources, translations=tuple(reading.translations)), reading.diagnostics
 
 
 def _config(reading: _Reading) -> tuple[SiteConfig, Parsed]:
@@ -167,6 +203,8 @@ def _config(reading: _Reading) -> tuple[SiteConfig, Parsed]:
 def _definitions(reading: _Reading) -> Iterator[DefinitionSource]:
     for name, kind in DEFINITION_FOLDERS.items():
         for path in _files(reading.folder, name, _DEFINITION_ENDINGS):
+            if _is_translation(reading, path, kind, _DEFINITION_ENDINGS):
+                continue
             text = reading.text(path)
             if text is None:
                 continue
@@ -178,6 +216,8 @@ def _definitions(reading: _Reading) -> Iterator[DefinitionSource]:
 def _documents(reading: _Reading) -> Iterator[DocumentSource]:
     for name, kind in DOCUMENT_FOLDERS.items():
         for path in _files(reading.folder, name, (".md",)):
+            if _is_translation(reading, path, kind, (".md",)):
+                continue
             text = reading.text(path)
             if text is None:
                 continue
@@ -185,6 +225,60 @@ def _documents(reading: _Reading) -> Iterator[DocumentSource]:
             reading.diagnostics.extend(diagnostics)
             slug = path.removeprefix(f"{name}/").removesuffix(".md")
             yield DocumentSource(path, reading.shown + path, kind, slug, text, document)
+
+
+def _is_translation(reading: _Reading, path: str, kind: str, endings: tuple[str, ...]) -> bool:
+    """Whether a file is another one's translation, by its name; it is then read, or said to be out of place."""
+    stem, _, ending = path.rpartition(".")
+    base, dot, language = stem.rpartition(".")
+    if not dot or not LANGUAGE.fullmatch(language):
+        return False
+    originals = [f"{base}{each}" for each in (f".{ending}", *endings) if (reading.folder / f"{base}{each}").is_file()]
+    if language not in reading.languages:
+        if not originals:
+            return False  # a name with a dot
+        message = f"The file is left out: “{language}” is not one of the other languages of the site."
+        found = Diagnostic("translation_language", message, reading.shown + path, severity="warning")
+        reading.diagnostics.append(replace(found, hint=f"Add it in site.yaml: languages: […, {language}]"))
+        return True
+    if not originals:
+        hint = "Give it the name of the file that it translates, or take the language out of its name."
+        reading.report("translation_orphan", f"There is no {base}.{ending} that this would translate.", path, hint=hint)
+        return True
+    _translation(reading, path, language, originals[0], kind)
+    return True
+
+
+def _translation(reading: _Reading, path: str, language: str, original: str, kind: str) -> None:
+    text = reading.text(path)
+    if text is None:
+        return
+    file = reading.shown + path
+    if path.endswith(".md"):
+        document, found = parted(text, file)
+        source = TranslationSource(
+            path, file, text, language, original, kind, document.source, document.body, document.line
+        )
+    else:
+        parsed = parse(text, file)
+        found = list(parsed.diagnostics)
+        source = TranslationSource(path, file, text, language, original, kind, parsed)
+    reading.diagnostics += found
+    if not found:
+        reading.translations.append(source)
+
+
+def _site_translations(reading: _Reading) -> None:
+    """``site.de.yaml``: what the site says about itself, in its other languages."""
+    for path in sorted(entry.name for entry in reading.folder.glob("site.*.yaml")):
+        _is_translation(reading, path, "site", (".yaml",))
+
+
+def _catalogues(reading: _Reading, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for language in languages:
+        path = f"{LOCALE_FOLDER}/{language}.po"
+        if (reading.folder / path).is_file() and (text := reading.text(path)) is not None:
+            yield language, text
 
 
 def _released(reading: _Reading) -> Iterator[tuple[str, Mapping[str, Any]]]:

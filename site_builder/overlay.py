@@ -111,7 +111,7 @@ class _Overlay:
         given = self._of_type(dict, given, path, "an object")
         for key in given:
             if key not in kinds:
-                hint = did_you_mean(str(key), kinds)
+                hint = did_you_mean(str(key), (name for name, kind in kinds.items() if _wordy(kind)))
                 self._say("translation_key", f"The original has no “{key}” here.", (*path, key), hint, of_key=True)
         laid = {
             key: self.value(kind, original[key], given.get(key, _ABSENT), (*path, key), missed=key not in unmissed)

@@ -26,6 +26,8 @@ class Card:
         minutes: how long it takes.
         meta: a document's front matter.
         cites: the sources, as in ``site.yaml``.
+        language: of its texts.
+        prefix: of its path: nothing, or the folder of a further language such as ``de/``.
     """
 
     kind: str
@@ -38,11 +40,18 @@ class Card:
     minutes: int | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     cites: list[Mapping[str, Any]] = field(default_factory=list)
+    language: str = ""
+    prefix: str = ""
+
+    @property
+    def place(self) -> str:
+        """The path that the page has, or would have, in the language of the files."""
+        return self.path.removeprefix(self.prefix)
 
     @property
     def ref(self) -> str:
         """What authors call the page, without doubt: ``readiness``, ``guides/diagnostic``, ``guides``, ``404``."""
-        return self.path.removesuffix(".html").removesuffix("/index")
+        return self.place.removesuffix(".html").removesuffix("/index")
 
     @property
     def href(self) -> str:
@@ -86,6 +95,8 @@ class Page(Card):
     next: Card | None = None
     written_links: dict[str, str] = field(default_factory=dict)
     """For links that were rewritten: the address in the page → the address that the author wrote."""
+    alternates: dict[str, Card] = field(default_factory=dict)
+    """The page in every language that has it, itself included, by language; empty in a site of one language."""
     root: str = "./"
     """The way from the page up to the site's folder."""
 
@@ -116,15 +127,20 @@ class Heading:
 class PageIndex:
     """Finds a page by what authors and templates call it."""
 
-    def __init__(self, pages: Iterable[Page], sources: Mapping[str, str]) -> None:
+    def __init__(self, pages: Iterable[Page], sources: Mapping[str, str], fallback: "PageIndex | None" = None) -> None:
         """Index the pages.
 
         Args:
             pages: all of them.
-            sources: source path in the site's folder → path of the page.
+            sources: source path in the site's folder → path of the page or file, in the language of the files.
+            fallback: where a page is looked up that is not translated.
         """
         self.pages = {page.path: page for page in pages}
-        self._sources = dict(sources)
+        self.reachable = {**(fallback.reachable if fallback else {}), **self.pages}
+        """By path, with the pages that stand in for those that are not translated."""
+        self._places = fallback._places.copy() if fallback else {}  # noqa: SLF001, of its own kind
+        self._places |= {page.place: page for page in self.pages.values()}
+        self._sources = (fallback._sources if fallback else {}) | dict(sources)  # noqa: SLF001
         self._names: dict[str, Page] = {}
         # Later rows give way: an assessment and a guide may share a name, the guide then goes by `guides/name`.
         for page in self.pages.values():
@@ -134,10 +150,17 @@ class PageIndex:
                 self._names.setdefault(page.id, page)
         for page in self.pages.values():
             self._names.setdefault(page.id, page)
+        if fallback is not None:
+            self._names = fallback._names | self._names  # noqa: SLF001
 
     def find(self, ref: str) -> Page | None:
         """The page that `ref` names: ``readiness``, ``guides/diagnostic``, ``guides/diagnostic.html``, ``plan``."""
-        return self.pages.get(ref) or self._names.get(ref)
+        return self._places.get(ref) or self._names.get(ref)
+
+    def own(self, ref: str) -> Page | None:
+        """As `find`, but only pages of this language."""
+        page = self.find(ref)
+        return page if page is not None and page.path in self.pages else None
 
     def __getitem__(self, ref: str) -> Page:
         """As `find`, for templates."""
@@ -159,16 +182,15 @@ class PageIndex:
 
         Args:
             written: the address without query and fragment: relative to the page, to the source file, or a page's id.
-            folder: of the page and of the source file alike, ``""`` or for example ``guides``.
+            folder: of the page in the language of the files, and of the source: ``""`` or for example ``guides``.
 
         Returns:
             A path from the site's folder, whether or not such a file exists; None if it leads out of the site.
         """
         path = posixpath.normpath(posixpath.join(folder, written))
-        if path in self.pages:
-            return path
-        if path in self._sources:
-            return self._sources[path]
+        path = self._sources.get(path, path)
+        if path in self._places:
+            return self._places[path].path
         if "/" not in written and "." not in written and (page := self.find(written)):
             return page.path
         return None if path.startswith(("../", "/")) or path == ".." else path

@@ -1,12 +1,13 @@
 """Plans the site's pages from its sources: every page and its address is known before the first is rendered."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
-from site_builder.load import DefinitionSource, DocumentSource, Sources
+from site_builder.load import DOCUMENT_FOLDERS, DefinitionSource, DocumentSource, Sources, TranslationSource
 from site_builder.pages import Page, PageIndex
 from site_builder.site_config import SiteConfig
 from site_builder.strings import Strings
@@ -77,12 +78,74 @@ def plan(
         pages.append(_own("guides_index", "guides/index.html", strings, sources.config))
     wanted = [kind for kind in _OWN_PAGES if kind != "handbook" or sources.config.handbook]
     pages += [_own(kind, _OWN_PAGES[kind], strings, sources.config) for kind in wanted]
+    for page in pages:
+        page.language = sources.config.language
     if sources.config.url:
         _root_of(pages, "not_found", sources.config.url)
     diagnostics += _absent(pages, templates)
     index = PageIndex(pages, paths | {image: image for image in sources.images})
     _refer(documents, compiled, index, sources.config)
     return index, diagnostics
+
+
+def plan_translation(
+    original: PageIndex,
+    sources: Sources,
+    definitions: Mapping[str, tuple[dict[str, Any], TranslationSource]],
+    strings: Strings,
+    prefix: str,
+) -> PageIndex:
+    """The pages of a further language: those that are translated, and the builder's own.
+
+    Args:
+        original: the pages in the language of the files; they stand in for what is not translated.
+        sources: the site's words in this language, and the documents that are translated.
+        definitions: the translated ones by id, each with where its texts stand.
+        strings: the interface's words in this language.
+        prefix: of the paths, for example ``de/``.
+    """
+    config = sources.config
+    documents = {(source.kind, source.slug): source for source in sources.documents}
+    is_translated = any(each.kind == "site" and each.language == config.language for each in sources.translations)
+    pages = []
+    for page in original.pages.values():
+        if page.kind == "not_found" or (page.kind == "home" and not is_translated):
+            continue  # hosts know one page for missing addresses; a first page says what the site says of itself
+        if page.kind == "handbook" and not documents:
+            continue
+        if page.kind in _OWN_PAGES or page.kind in ("home", "guides_index"):
+            made = _own(page.kind, page.path, strings, config)
+        elif page.id in definitions and page.definition is not None:
+            made = _definition(page, *definitions[page.id])
+        elif (page.kind, page.id) in documents:
+            made = _document(documents[page.kind, page.id])
+        else:
+            continue
+        made.language, made.prefix, made.path = config.language, prefix, prefix + page.path
+        made.root = "../" * made.path.count("/")
+        pages.append(made)
+    index = PageIndex(pages, {}, original)
+    ordered = [page for page in original.pages.values() if page.kind == "guide"]
+    translated = [page for page in pages if page.kind in DOCUMENT_FOLDERS.values()]
+    of_definitions = {page.id: page.definition for page in pages if page.definition is not None}
+    _refer_to(translated, of_definitions, index, config)
+    _in_a_row([index[page.ref] for page in ordered], only=set(index.pages))
+    return index
+
+
+def _definition(original: Page, definition: dict[str, Any], source: TranslationSource) -> Page:
+    return Page(
+        original.kind,
+        original.id,
+        definition["title"],
+        original.path,
+        template=original.template,
+        description=definition.get("summary") or "",
+        file=source.file,
+        source=source.text,
+        definition=definition,
+        minutes=original.minutes,
+    )
 
 
 def _own(kind: str, path: str, strings: Strings, config: SiteConfig) -> Page:
@@ -117,9 +180,13 @@ def _listed(source: DocumentSource) -> tuple[str, bool, int, str]:
     return source.kind, order is None, order or 0, source.slug
 
 
-def _in_a_row(guides: list[Page]) -> None:
+def _in_a_row(guides: list[Page], only: AbstractSet[str] | None = None) -> None:
+    """Each guide knows its neighbours; `only` pages with these paths are told."""
     for before, after in pairwise(guides):
-        before.next, after.previous = after.card, before.card
+        if only is None or before.path in only:
+            before.next = after.card
+        if only is None or after.path in only:
+            after.previous = before.card
 
 
 def _root_of(pages: list[Page], kind: str, url: str) -> None:
@@ -147,13 +214,19 @@ def _refer(
     documents: Sequence[DocumentSource], compiled: Mapping[str, dict[str, Any]], index: PageIndex, config: SiteConfig
 ) -> None:
     """Give pages what they refer to by id; `site_builder.references` reports what is not there."""
-    cited = {entry["id"]: entry for entry in config.sources}
     of_documents = [index.pages[f"{document.path.split('/', 1)[0]}/{document.slug}.html"] for document in documents]
+    _refer_to(of_documents, compiled, index, config)
+    _in_a_row([page for page in of_documents if page.kind == "guide"])
+
+
+def _refer_to(
+    of_documents: list[Page], definitions: Mapping[str, dict[str, Any]], index: PageIndex, config: SiteConfig
+) -> None:
+    cited = {entry["id"]: entry for entry in config.sources}
     for page in of_documents:
         page.cites = [cited[ref] for ref in page.meta["cites"] if ref in cited]
-    for name, definition in compiled.items():
+    for name, definition in definitions.items():
         index[name].cites = [cited[ref] for ref in definition["cites"] if ref in cited]
     # Cards hold what has been set by now.
     for page in of_documents:
         page.related = [other.card for ref in page.meta["related"] if ref and (other := index.find(ref))]
-    _in_a_row([page for page in of_documents if page.kind == "guide"])

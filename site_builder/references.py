@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
-from site_builder.load import DefinitionSource, DocumentSource, Sources
+from site_builder.load import DefinitionSource, DocumentSource, Sources, TranslationSource
 from site_builder.markdown.links import is_external
 from site_builder.pages import PageIndex
 from site_builder.site_config import SiteConfig
@@ -52,7 +52,7 @@ def check_references(
         found += _unknown(_of_document(document), document.document.source, document.file, known)
     for source in origin.values():
         found += _unknown(_of_definition(source), source.parsed, source.file, known)
-        found += _broken_links(source, index)
+        found += broken_links(source, index)
     return found
 
 
@@ -112,6 +112,8 @@ def _of_definition(source: DefinitionSource) -> Iterator[tuple[str, Path, Any]]:
             yield "page", path, value
         elif key == "catalogue" and "options_from" in path:
             yield "catalogue", path, value
+        elif path == ("subject", "grid"):
+            yield "page", path, value
         elif path[:1] == ("cites",) or (key == "source" and source.kind in ("catalogue", "calculator")):
             yield "source", path, value
         elif (source.kind == "questionnaire" and path[:1] == ("sections",) and "functions" in path[2:3]) or (
@@ -120,7 +122,7 @@ def _of_definition(source: DefinitionSource) -> Iterator[tuple[str, Path, Any]]:
             yield "function", path, value
 
 
-def _broken_links(source: DefinitionSource, index: PageIndex) -> Iterator[Diagnostic]:
+def broken_links(source: DefinitionSource | TranslationSource, index: PageIndex) -> Iterator[Diagnostic]:
     """Links in the Markdown of a definition; its texts are read as if they stood on the definition's page."""
     for path, value in _walk(source.parsed.data, ()):
         for link in _LINK.findall(value) if isinstance(value, str) and "](" in value else ():
@@ -128,7 +130,7 @@ def _broken_links(source: DefinitionSource, index: PageIndex) -> Iterator[Diagno
             if not address or is_external(link):
                 continue
             target = index.target(address, "")
-            if target is None or (target.endswith(".html") and target not in index.pages):
+            if target is None or (target.endswith(".html") and target not in index.reachable):
                 message = f"“{link}” leads to no page of this site."
                 hint = did_you_mean(address, index.pages)
                 yield Diagnostic("link_missing", message, source.file, *source.parsed.place(path), hint)

@@ -41,6 +41,8 @@ class Section:
 class SearchIndex:
     """Collects pages while they are rendered."""
 
+    prefix: str = ""
+    """Of the paths of a further language: the index stands in its folder and so do the pages."""
     entries: list[tuple[Page, list[Section]]] = field(default_factory=list)
     _kept: int = 0
 

@@ -13,7 +13,7 @@ def image_path(page: Page, config: SiteConfig) -> str | None:
     """The path in ``dist/`` of the picture that stands for a page when its address is shared."""
     if config.url is None or page.kind in _WITHOUT_IMAGE:
         return None
-    return f"share/{page.ref.replace('/', '-')}.png"
+    return f"share/{(page.prefix + page.ref).replace('/', '-')}.png"
 
 
 def structured(page: Page, config: SiteConfig) -> dict[str, Any] | None:

@@ -1,10 +1,11 @@
 """``site.yaml``: what a site says about itself. The tables are the reference; a test holds the docs against them."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from scoring.definition.fields import Field, Table
-from scoring.definition.types import Form, Id, ListOf, MapOf, Markdown, Text, Truth
+from scoring.definition.types import Address, Fixed, Form, Id, ListOf, MapOf, Markdown, Text, Truth
 from site_builder import leads
 from site_builder.diagnostics import Diagnostic
 from site_builder.hosting import EMBED
@@ -12,14 +13,16 @@ from site_builder.tables import blank, read_table
 from site_builder.theme import THEME
 from site_builder.yaml_source import Parsed
 
-_ADDRESS = Form("a web address such as https://example.org/checks/", r"https?://[^\s\"<>]{1,500}")
-_LANGUAGE = Form("a language code such as en", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ADDRESS = Address("a web address such as https://example.org/checks/", r"https?://[^\s\"<>]{1,500}")
+_ROOT = Form(_ADDRESS.expected, _ADDRESS.pattern)
+LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = Form("a language code such as en", LANGUAGE.pattern)
 _LABEL = Field("label", Text(80), "the words of the link", required=True)
 _PAGE = "a page, by id: `readiness`, `guides/diagnostic`, `worksheets/sla`, `plan`, `licences`"
 _BUTTON = (
     _LABEL,
-    Field("page", Text(200), _PAGE, required=True),
-    Field("fragment", Text(200), "the place on that page: an element's id", default=""),
+    Field("page", Fixed(200), _PAGE, required=True),
+    Field("fragment", Fixed(200), "the place on that page: an element's id", default=""),
 )
 
 BUTTON = Table("button", "A link with words of its own.", *_BUTTON)
@@ -81,8 +84,8 @@ NAVIGATION = Table(
     "navigation entry",
     "A link in the header (`page`) or a group of links (`pages`).",
     _LABEL,
-    Field("page", Text(200), _PAGE, default=""),
-    Field("pages", ListOf(Text(200), 50), "the pages of a group", default=[]),
+    Field("page", Fixed(200), _PAGE, default=""),
+    Field("pages", ListOf(Fixed(200), 50), "the pages of a group", default=[]),
     one_of=("page", "pages"),
 )
 
@@ -90,7 +93,7 @@ FOOTER = Table(
     "footer",
     "The foot of every page.",
     Field("text", Markdown(), "what it says", default=""),
-    Field("pages", ListOf(Text(200), 50), "pages to link", default=[]),
+    Field("pages", ListOf(Fixed(200), 50), "pages to link", default=[]),
 )
 
 SOURCE = Table(
@@ -106,7 +109,7 @@ ACTION = Table(
     "site action",
     "A link that results and pages may offer by its name: to a page or to an address.",
     _LABEL,
-    Field("page", Text(200), _PAGE, default=""),
+    Field("page", Fixed(200), _PAGE, default=""),
     Field("url", _ADDRESS, "an address outside the site", default=None),
     one_of=("page", "url"),
 )
@@ -119,11 +122,17 @@ SITE = Table(
     Field("description", Text(), "one sentence for search engines and share cards", default=""),
     Field(
         "url",
-        _ADDRESS,
+        _ROOT,
         "the address it will have; without it, canonical links and the sitemap are left out",
         default=None,
     ),
-    Field("language", _LANGUAGE, "the language of the pages", default="en"),
+    Field("language", _LANGUAGE, "the language that the files are written in", default="en"),
+    Field(
+        "languages",
+        ListOf(_LANGUAGE, 40),
+        "all languages of the site, `language` among them; their files have the language before the ending",
+        default=[],
+    ),
     Field("owner", Text(), "who runs the site, for the footer", default=""),
     Field("home", HOME, "the first page", default=None),
     Field("navigation", ListOf(NAVIGATION, 12), "the entries of the header", default=[]),
@@ -152,6 +161,8 @@ class SiteConfig:
     url: str | None = None
     """With a slash at its end, or None."""
     language: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    """All of them, the one of the files first."""
     owner: str = ""
     home: dict[str, Any] = field(default_factory=lambda: blank(HOME))
     navigation: tuple[dict[str, Any], ...] = ()
@@ -162,32 +173,45 @@ class SiteConfig:
     theme: dict[str, Any] | None = None
     leads: dict[str, Any] | None = None
     embed: dict[str, Any] = field(default_factory=lambda: blank(EMBED))
+    values: dict[str, Any] = field(default_factory=lambda: blank(SITE))
+    """As the table has read them; what a translation is laid over."""
 
 
 def site_config(source: Parsed, file: str) -> tuple[SiteConfig, list[Diagnostic]]:
     """Check ``site.yaml`` and fill in what was left out."""
     values, diagnostics = read_table(SITE, source, file)
     diagnostics += leads.check(values["leads"], source, file)
+    language, languages = values["language"], [each for each in values["languages"] if each]
+    if languages and language not in languages:
+        message = f"“{language}”, the language of the files, is not among the languages."
+        hint = f"Write languages: [{', '.join([language, *languages])}], or set language to the one of the files."
+        place = source.place(("languages",))
+        diagnostics.append(Diagnostic("language_own", message, file, *place, hint))
+    return config_of(values), diagnostics
+
+
+def config_of(values: dict[str, Any]) -> SiteConfig:
+    """The configuration from what the table has read."""
     url = values["url"]
-    return (
-        SiteConfig(
-            name=values.get("name", ""),
-            tagline=values["tagline"],
-            description=values["description"],
-            url=url.rstrip("/") + "/" if url else None,
-            language=values["language"],
-            owner=values["owner"],
-            home=leads.reworded(values["home"] or blank(HOME), values["leads"]),
-            navigation=_whole(values["navigation"]),
-            footer=values["footer"] or blank(FOOTER),
-            sources=_whole(values["sources"]),
-            actions=values["actions"],
-            handbook=values["handbook"],
-            theme=values["theme"],
-            leads=values["leads"],
-            embed=values["embed"] or blank(EMBED),
-        ),
-        diagnostics,
+    others = [each for each in values["languages"] if each and each != values["language"]]
+    return SiteConfig(
+        name=values.get("name", ""),
+        tagline=values["tagline"],
+        description=values["description"],
+        url=url.rstrip("/") + "/" if url else None,
+        language=values["language"],
+        languages=tuple(dict.fromkeys([values["language"], *others])),
+        owner=values["owner"],
+        home=values["home"] or blank(HOME),
+        navigation=_whole(values["navigation"]),
+        footer=values["footer"] or blank(FOOTER),
+        sources=_whole(values["sources"]),
+        actions=values["actions"],
+        handbook=values["handbook"],
+        theme=values["theme"],
+        leads=values["leads"],
+        embed=values["embed"] or blank(EMBED),
+        values=values,
     )
 
 

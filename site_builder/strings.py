@@ -1,32 +1,53 @@
-"""The words of the interface: one catalogue of keys, from ``templates/locale/en.po`` and the engine's own words."""
+"""The words of the interface: one catalogue of keys per language, and the engine's own words.
+
+English stands in ``templates/locale/en.po`` and, under ``engine.``, in `scoring.wording`. Catalogues are gettext's;
+plural forms are those of the language (CLDR): in the catalogue gettext's own or keys such as ``key#few``.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_DECIMAL = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}")
+_SAMPLES = (*range(201), 1_000, 1_000_000)
+"""Whole numbers among which every plural form of every language occurs."""
 
 
 class Strings:
     """Texts by key. Missing keys, and values that a text asks for and does not get, are remembered."""
 
-    def __init__(self, texts: Mapping[str, str], file: str) -> None:
-        """Take the texts; `file` is where a missing one should be added."""
+    def __init__(
+        self, texts: Mapping[str, str], file: str, language: str = "en", untranslated: Iterable[str] = ()
+    ) -> None:
+        """Take the texts.
+
+        Args:
+            texts: all of them, in English where there is no translation.
+            file: where a missing one should be added.
+            language: whose rules choose plural forms and write numbers.
+            untranslated: keys whose text is still English.
+        """
         self.texts = dict(texts)
         self.file = file
+        self.language = language
+        self.untranslated = sorted(untranslated)
         self.missing: set[tuple[str, str]] = set()
+        self._locale = None if _is_english(language) else locale(language)
+        self._decimal = "." if self._locale is None else self._locale.number_symbols["latn"]["decimal"]
 
     def text(self, key: str, params: Mapping[str, Any]) -> str:
         """The text of a key with its ``{placeholders}`` filled in.
 
-        Plural forms stand under ``key#one`` and ``key#other``; the parameter ``n`` chooses.
+        Plural forms stand under ``key#one``, ``key#other`` and so on; the parameter ``n`` chooses.
         """
         found = self.texts.get(key)
         if found is None and "n" in params:
-            found = self.texts.get(f"{key}#{'one' if params['n'] == 1 else 'other'}")
+            found = self.texts.get(f"{key}#{self._form(params['n'])}", self.texts.get(f"{key}#other"))
         if found is None:
             self.missing.add((key, ""))
             return key
@@ -35,9 +56,13 @@ class Strings:
             if match[1] not in params:
                 self.missing.add((key, match[1]))
                 return match[0]
-            return str(params[match[1]])
+            return self.number(str(params[match[1]]))
 
         return _PLACEHOLDER.sub(fill, found) if "{" in found else found
+
+    def number(self, text: str) -> str:
+        """A decimal number as the language writes it; any other text as it is."""
+        return text if self._decimal == "." or not _DECIMAL.fullmatch(text) else text.replace(".", self._decimal)
 
     def under(self, prefixes: Iterable[str]) -> dict[str, str]:
         """All texts whose key is one of the prefixes or starts with it and a dot, for a page's scripts."""
@@ -66,27 +91,89 @@ class Strings:
             for key, name in sorted(self.missing)
         ]
 
+    def _form(self, number: Any) -> str:
+        if self._locale is None:
+            return "one" if number == 1 else "other"
+        form: str = self._locale.plural_form(number)
+        return form
+
 
 def read_strings(templates: Path) -> tuple[Strings, list[Diagnostic]]:
-    """Read the interface's catalogue and add the engine's words under ``engine.``."""
+    """Read the interface's English catalogue and add the engine's words under ``engine.``."""
     file = "templates/locale/en.po"
     path = templates / "locale" / "en.po"
     if not path.is_file():
         hint = "The builder's own files are not complete: install it again."
         return Strings({}, file), [Diagnostic("strings_missing", "There is no catalogue of words.", file, hint=hint)]
+    texts, found = read_catalogue(path.read_bytes(), file, "en")
+    return Strings(engine_words() | texts, file), found
+
+
+def translated_strings(
+    english: Strings, language: str, templates: Path, own: str | None, own_file: str
+) -> tuple[Strings, list[Diagnostic]]:
+    """The interface's words in another language.
+
+    Args:
+        english: what stands where there is no translation.
+        language: its code; ``de-AT`` also takes the words of ``de``.
+        templates: the folder with the catalogues that ship.
+        own: the text of the site's own catalogue, whose words go first.
+        own_file: its file, for messages.
+    """
+    texts: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    base = language.partition("-")[0]
+    for name in dict.fromkeys((base, language)):
+        path = templates / "locale" / f"{name}.po"
+        if path.is_file() and not _is_english(name):
+            read, wrong = read_catalogue(path.read_bytes(), f"templates/locale/{name}.po", language)
+            texts |= read
+            found += wrong
+    if own is not None:
+        read, wrong = read_catalogue(own.encode(), own_file, language)
+        texts |= read
+        found += wrong or _strange(read, english, own_file)
+    if not texts and not _is_english(language):
+        message = f"There is no catalogue of the interface's words in “{language}”; they stay English."
+        hint = f"Translate templates/locale/en.po and put it into the site as locale/{language}.po."
+        found.append(Diagnostic("catalogue_missing", message, own_file, hint=hint, severity="warning"))
+    known = {key.partition("#")[0] for key in texts}
+    open_keys = () if _is_english(language) else (key for key in english.texts if key.partition("#")[0] not in known)
+    whole = {key: text for key, text in english.texts.items() if "#" not in key or key.partition("#")[0] not in known}
+    return Strings(whole | texts, own_file, language, open_keys), found
+
+
+def read_catalogue(content: bytes, file: str, language: str) -> tuple[dict[str, str], list[Diagnostic]]:
+    """A gettext catalogue as texts by key; gettext's plural forms become ``key#one``, ``key#few`` and so on."""
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415, slow to import, and only needed here
 
     try:
-        with path.open("rb") as opened:
-            catalogue = read_po(opened, abort_invalid=True)
+        catalogue = read_po(BytesIO(content), locale=language.replace("-", "_"), abort_invalid=True)
     except PoFileError as error:
-        return Strings({}, file), [
-            Diagnostic(
-                "strings_broken", f"The catalogue cannot be read: {error}.", file, getattr(error, "lineno", 0) + 1
-            )
-        ]
-    texts = {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
-    return Strings(engine_words() | texts, file), []
+        line = getattr(error, "lineno", 0) + 1
+        return {}, [Diagnostic("strings_broken", f"The catalogue cannot be read: {error}.", file, line)]
+    texts: dict[str, str] = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy:
+            continue
+        if isinstance(message.id, str):
+            if message.string:
+                texts[message.id] = str(message.string)
+        elif all(message.string):
+            texts |= _plural_forms(message.id[0], message.string, language, catalogue.plural_func)
+    return texts, []
+
+
+def locale(language: str) -> Any:
+    """What Babel knows of a language, or of English if it does not know it."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415, slow to import, and only needed for translations
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        base = language.partition("-")[0]
+        return locale(base if base != language else "en")
 
 
 def engine_words() -> dict[str, str]:
@@ -94,3 +181,29 @@ def engine_words() -> dict[str, str]:
     from scoring import wording  # noqa: PLC0415, kept apart from the interface's words
 
     return {f"engine.{code}": text for code, text in wording.catalogue().items()}
+
+
+def _plural_forms(key: str, forms: tuple[str, ...], language: str, place: Callable[[int], int]) -> dict[str, str]:
+    """By CLDR's names, which scripts ask for: for each the form that gettext's rule takes for such numbers."""
+    choose = locale(language).plural_form
+    return {f"{key}#{choose(number)}": forms[min(place(number), len(forms) - 1)] for number in _SAMPLES}
+
+
+def _strange(texts: Mapping[str, str], english: Strings, file: str) -> list[Diagnostic]:
+    """Keys that the interface does not have, and placeholders that its text does not fill in."""
+    found: list[Diagnostic] = []
+    known = {key.partition("#")[0]: text for key, text in english.texts.items()}
+    for key, text in texts.items():
+        original = known.get(key.partition("#")[0])
+        if original is None:
+            message, hint = f"The interface has no text “{key}”.", "Remove it, or compare it with en.po."
+            found.append(Diagnostic("catalogue_key", message, file, hint=hint, severity="warning"))
+            continue
+        for name in sorted(set(_PLACEHOLDER.findall(text)) - set(_PLACEHOLDER.findall(original)) - {"n"}):
+            message = f"“{{{name}}}” in “{key}” is not filled in; the original is: {original}"
+            found.append(Diagnostic("catalogue_value", message, file, hint="Use the names in braces of the original."))
+    return found
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0] == "en"

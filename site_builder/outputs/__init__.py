@@ -37,4 +37,7 @@ OUTPUTS: dict[str, Callable[[Site], Iterable[tuple[str, bytes | Path]]]] = {
     "sitemap": sitemap.files,
 }
 
-__all__ = ["OUTPUTS", "Site", "licences"]
+OF_LANGUAGE = ("definitions", "oembed", "search", "share_images")
+"""Outputs that every further language has too, below its folder; the others are made once."""
+
+__all__ = ["OF_LANGUAGE", "OUTPUTS", "Site", "licences"]

@@ -26,3 +26,7 @@ class Site:
     runtime: RuntimeFiles | None
     parts: Shipped
     search: SearchIndex
+    prefix: str = ""
+    """Of every path of this language."""
+    others: tuple["Site", ...] = ()
+    """The site in its further languages."""

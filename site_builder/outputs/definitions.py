@@ -10,4 +10,4 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """``definitions/<id>.json``, indented so that a person can read it."""
     for name, definition in sorted(site.definitions.items()):
         text = json.dumps(definition, ensure_ascii=False, indent=1, sort_keys=True)
-        yield f"definitions/{name}.json", f"{text}\n".encode()
+        yield f"{site.prefix}definitions/{name}.json", f"{text}\n".encode()

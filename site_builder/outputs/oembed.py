@@ -33,4 +33,4 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
             "height": _HEIGHT,
         }
         text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        yield f"oembed/{page.id}.json", text.encode()
+        yield f"{site.prefix}oembed/{page.id}.json", text.encode()

@@ -8,5 +8,5 @@ from site_builder.search import PATH
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """``search-index.js``."""
-    if site.index.find("search"):
-        yield PATH, site.search.render()
+    if site.index.own("search"):
+        yield site.prefix + PATH, site.search.render()

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from html import escape
 
 from site_builder.outputs.base import Site
+from site_builder.pages import Page
 
+_NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_WITH_LANGUAGES = f'{_NAMES} xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _UNLISTED = ("not_found", "embed", "search")
 
 
@@ -12,7 +15,21 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """``sitemap.xml``, without dates: nothing in a site says when a page changed."""
     if site.config.url is None:
         return
-    listed = [page.path for page in site.index.pages.values() if page.kind not in _UNLISTED]
-    rows = [f"<url><loc>{escape(site.config.url + path)}</loc></url>" for path in listed]
-    start = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    listed = [page for each in (site, *site.others) for page in each.index.pages.values() if page.kind not in _UNLISTED]
+    rows = [
+        f"<url><loc>{escape(site.config.url + page.path)}</loc>{_alternates(page, site.config.url)}</url>"
+        for page in listed
+    ]
+    names = _WITH_LANGUAGES if site.others else _NAMES
+    start = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {names}>\n'
     yield "sitemap.xml", (start + "\n".join(rows) + "\n</urlset>\n").encode()
+
+
+def _alternates(page: Page, url: str) -> str:
+    """The same page in every language that has it."""
+    if len(page.alternates) < 2:  # noqa: PLR2004, itself and another
+        return ""
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(url + card.path)}"/>'
+        for language, card in page.alternates.items()
+    )
