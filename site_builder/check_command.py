@@ -23,6 +23,11 @@ from site_builder.report import report
     metavar="SECONDS",
     help="How long an outside address may take to answer.",
 )
+@click.option(
+    "--spelling",
+    metavar="COMMAND",
+    help="Also hand all texts to a spelling checker: it reads standard input and lists what it does not know.",
+)
 @click.option("--json", "json_output", is_flag=True, help="Print the findings as JSON on standard output.")
 @click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else.")
 @click.option("-v", "--verbose", is_flag=True, help="Also print the lines that the findings are about.")
@@ -32,6 +37,7 @@ def check(
     strict: bool,
     external: bool,
     time_limit: float,
+    spelling: str | None,
     json_output: bool,
     quiet: bool,
     verbose: bool,
@@ -43,6 +49,7 @@ def check(
       scorewright check
       scorewright check --strict --json > findings.json
       scorewright check --external
+      scorewright check --spelling "hunspell -l -d en_GB"
     """  # noqa: D301, click's mark for text that must not be wrapped
     from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
 
@@ -54,6 +61,8 @@ def check(
     told = [f"{result.pages} pages"]
     if external:
         found += _outside(result, time_limit, told)
+    if spelling is not None:
+        found += _spelling(place, spelling, told)
     diagnostics = in_order(found)
     if json_output:
         click.echo(as_json(diagnostics))
@@ -69,3 +78,11 @@ def _outside(result: Any, limit: float, told: list[str]) -> list[Diagnostic]:
 
     told.append(f"{len(result.outside)} outside address{'' if len(result.outside) == 1 else 'es'}")
     return check_outside(result.outside, limit)
+
+
+def _spelling(place: Any, command: str, told: list[str]) -> list[Diagnostic]:
+    from site_builder.spelling import check_spelling  # noqa: PLC0415
+
+    found, words = check_spelling(place.folder, place.shown, command)
+    told.append(f"{words:,} words")
+    return found

@@ -1,0 +1,28 @@
+"""What `scorewright check` prints around its findings changes nothing about them."""
+
+import json
+
+from site_builder.scaffold import NewSite, new_site
+
+
+def test_the_findings_are_the_same_however_much_is_said(scorewright, tmp_path) -> None:
+    site = tmp_path
+    new_site(NewSite(site, "Hand-over"))
+    wrong = "---\ntitle: Wrong\n---\n\n[Nowhere](nowhere.md)\n\n![](../images/none.png)\n\n<img src='x.png'>\n"
+    (site / "guides/wrong.md").write_text(wrong, encoding="utf-8")
+    run = [scorewright(site, "check", "--strict", *options) for options in ([], ["-q"], ["-v"], ["--json"])]
+    plain, quiet, verbose, data = run
+    assert [done.returncode for done in run] == [1] * 4
+    lines = plain.stderr.splitlines()
+    assert len(lines) >= 4
+    assert plain.stdout.endswith(" errors.\n")
+    assert quiet.stderr.splitlines() == lines
+    assert quiet.stdout == ""
+    assert [line for line in verbose.stderr.splitlines() if not line.startswith("    ")] == lines
+    assert "    [Nowhere](nowhere.md)\n              ^\n" in verbose.stderr
+    found = json.loads(data.stdout)["diagnostics"]
+    for line, each in zip(lines, found, strict=True):
+        place = ":".join(str(each[key]) for key in ("file", "line", "column") if each[key])
+        assert line.startswith(f"{place}: {each['code']}: " if place else f"{each['code']}: ")
+        assert each["message"] in line
+    assert scorewright(site, "check", "-q", "-v").returncode == 2
