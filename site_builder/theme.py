@@ -43,7 +43,13 @@ CALL = Table(
     "A button of a result's band, instead of the one in the definition.",
     Field("label", Text(80), "its words", required=True),
     Field("page", Fixed(200), "a page of the site", default=""),
-    Field("url", Address("a web address", r"https?://[^\s\"<>]{1,500}"), "an address outside the site", default=None),
+    # As in a definition, whose button it takes the place of.
+    Field(
+        "url",
+        Address("an https: or mailto: address", r"(https://|mailto:)[^\s\"<>]{1,500}"),
+        "an address outside the site",
+        default=None,
+    ),
     one_of=("page", "url"),
 )
 
@@ -100,7 +106,9 @@ def _merged(start: Any, own: Any) -> Any:
 
 def with_calls(data: Any, theme: Mapping[str, Any] | None) -> Any:
     """A definition's plain data with the owner's calls to action in place of its own."""
-    calls = ((theme or {}).get("calls") or {}).get(data.get("id") if isinstance(data, dict) else None)
+    given = ((theme or {}).get("calls") or {}).get(data.get("id") if isinstance(data, dict) else None) or {}
+    # One without an address has been reported where it was written.
+    calls = {name: call for name, call in given.items() if call and (call["page"] or call["url"])}
     if not calls:
         return data
 
@@ -109,7 +117,7 @@ def with_calls(data: Any, theme: Mapping[str, Any] | None) -> Any:
             return entries
         return [
             entry | {"action": {key: value for key, value in calls[entry["id"]].items() if value}}
-            if isinstance(entry, dict) and entry.get("id") in calls and calls[entry["id"]]
+            if isinstance(entry, dict) and entry.get("id") in calls
             else entry
             for entry in entries
         ]

@@ -156,6 +156,16 @@ def test_call_to_action_of_no_band_is_a_mistake(themed):
     assert [one.code for one in result.diagnostics if one.severity == "error"] == ["theme_call_unknown"]
 
 
+def test_call_to_action_leads_to_a_protected_address(themed):
+    """Like a definition's own button: an unprotected one is told where it was written, in site.yaml."""
+    _, result = themed("theme:\n  calls:\n    mood:\n      little: {label: Talk, url: 'http://www.example.org/talk'}\n")
+    found = [one for one in result.diagnostics if one.severity == "error"]
+    assert {one.file.rpartition("/")[2] for one in found} == {"site.yaml"}
+    assert any("https:" in one.message + one.hint for one in found)
+    _, result = themed("theme:\n  calls:\n    mood:\n      little: {label: Write, url: 'mailto:talk@example.org'}\n")
+    assert result.written
+
+
 def test_sheet_keeps_print_black_and_forces_a_look():
     text = sheet({"colours": {"accent": "#1d4f91"}, "look": "light"}, BASE).decode()
     outside = re.sub(r"@media screen[^{]*\{(?:[^{}]*\{[^{}]*\})*\}", "", text)

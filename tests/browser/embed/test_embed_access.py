@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
 from pathlib import Path
 
+import embed_host
 import pytest
 
 from site_builder.leads_send import payload
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """async () => {
     const { violations } = await axe.run(document, { rules: { "target-size": { enabled: true } } });
     return violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }"""
 SCHEMES = ["light", "dark"]
-
-
-def _beside(name):
-    known = f"browser_tests_{name}"
-    if known not in sys.modules:
-        spec = importlib.util.spec_from_file_location(known, Path(__file__).with_name(f"{name}.py"))
-        sys.modules[known] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[known])
-    return sys.modules[known]
-
-
-embed_host, lead_endpoint = _beside("embed_host"), _beside("lead_endpoint")
 
 
 def faults(frame):

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from site_builder.build import Request, build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 BELOW = "<p id='below'>What the host's page says below.</p>" + "<p>More of the host's own words.</p>" * 40
 # Kept by the host's page: events that bubbled up, and layout shifts without a visitor's doing.
 WATCHER = """
@@ -117,35 +115,3 @@ CARD = (
     '<a href="{url}readiness.html">Take the check</a></score-card>'
 )
 ANONYMOUS = {"Access-Control-Allow-Origin": "*"}
-
-
-@pytest.fixture(scope="session")
-def dist(tmp_path_factory):
-    return built(tmp_path_factory.mktemp("embed") / "dist")
-
-
-@pytest.fixture
-def open_host(serve, new_context, tmp_path, dist, watch):
-    """`open_host(*cards, width=…, …)`: cards may hold `{url}`; opens the page with a watch on events and messages."""
-
-    def opened(*cards, width=768, height=900, site=None, query="", wait=True, context=None, **page):
-        site = site or serve(dist, headers=ANONYMOUS)
-        folder = tmp_path / f"host{len(list(tmp_path.iterdir()))}"
-        folder.mkdir()
-        filled = [card.replace("{url}", site.url).replace("{attributes}", "") for card in cards]
-        html = page_of(
-            site.url, *filled, **{k: v.replace("{url}", site.url) if isinstance(v, str) else v for k, v in page.items()}
-        )
-        (folder / "index.html").write_text(html, encoding="utf-8")
-        server = serve(folder)
-        tab = new_context(viewport={"width": width, "height": height}, **(context or {})).new_page()
-        tab.set_default_timeout(30_000)
-        watch.follow(tab)
-        tab.add_init_script("if (window.top === window) {" + WATCHER + "}")
-        tab.goto(server.url + "index.html" + query)
-        host = Host(tab, site, server)
-        if wait:
-            host.frame()
-        return host
-
-    return opened

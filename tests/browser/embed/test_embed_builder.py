@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
-from pathlib import Path
 
+import embed_host
 import pytest
-
-
-def _beside(name):
-    known = f"browser_tests_{name}"
-    if known not in sys.modules:
-        spec = importlib.util.spec_from_file_location(known, Path(__file__).with_name(f"{name}.py"))
-        sys.modules[known] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[known])
-    return sys.modules[known]
-
-
-embed_host = _beside("embed_host")
-
-
-@pytest.fixture(scope="session")
-def dist(tmp_path_factory):
-    return embed_host.built(tmp_path_factory.mktemp("builder") / "dist")
 
 
 @pytest.fixture

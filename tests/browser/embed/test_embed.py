@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
-
-
-def _helpers():
-    name = "browser_tests_embed_host"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("embed_host.py"))
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-embed_host = _helpers()
-body_height, finish = embed_host.body_height, embed_host.finish
-CARD, dist, open_host = embed_host.CARD, embed_host.dist, embed_host.open_host
+from embed_host import CARD, body_height, built, finish
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -211,7 +194,7 @@ def test_nothing_of_the_answers_leaves_the_frame(open_host):
 
 
 def test_owner_may_let_hosts_know_the_band(open_host, serve, tmp_path):
-    told = embed_host.built(tmp_path / "telling", {"site.yaml": "\nembed: {tell: [band, score]}\n"})
+    told = built(tmp_path / "telling", {"site.yaml": "\nembed: {tell: [band, score]}\n"})
     host = open_host(CARD, site=serve(told))
     finish(host.frame())
     host.page.wait_for_function("() => events.some(([name]) => name === 'result')")
@@ -221,7 +204,7 @@ def test_owner_may_let_hosts_know_the_band(open_host, serve, tmp_path):
 
 
 def test_hosts_that_are_not_listed_are_told_nothing(open_host, serve, tmp_path):
-    closed = embed_host.built(tmp_path / "closed", {"site.yaml": "\nembed: {hosts: ['https://www.example.org']}\n"})
+    closed = built(tmp_path / "closed", {"site.yaml": "\nembed: {hosts: ['https://www.example.org']}\n"})
     host = open_host(CARD, site=serve(closed), wait=False)
     host.page.wait_for_function("() => document.querySelector('iframe')")
     host.page.wait_for_timeout(1000)

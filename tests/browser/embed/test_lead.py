@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
-from pathlib import Path
 
+import embed_host
 import pytest
-
-
-def _beside(name):
-    known = f"browser_tests_{name}"
-    if known not in sys.modules:
-        spec = importlib.util.spec_from_file_location(known, Path(__file__).with_name(f"{name}.py"))
-        sys.modules[known] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[known])
-    return sys.modules[known]
-
-
-embed_host, lead_endpoint = _beside("embed_host"), _beside("lead_endpoint")
 
 LEADS = """
 leads:
@@ -46,13 +33,6 @@ PAYLOAD = {
     "id", "test", "time", "assessment", "kind", "title", "version", "score", "max", "band", "sections", "fields",
     "consent", "campaign", "hidden", "page",
 }  # fmt: skip
-
-
-@pytest.fixture
-def endpoint():
-    endpoint = lead_endpoint.Endpoint()
-    yield endpoint
-    endpoint.close()
 
 
 @pytest.fixture

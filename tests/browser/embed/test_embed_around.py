@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
-import sys
-from pathlib import Path
 
 import pytest
-
-
-def _helpers():
-    name = "browser_tests_embed_host"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("embed_host.py"))
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-embed_host = _helpers()
-body_height, finish = embed_host.body_height, embed_host.finish
-CARD, dist, open_host = embed_host.CARD, embed_host.dist, embed_host.open_host
+from embed_host import CARD, body_height, finish
 
 
 def test_without_scripts_the_link_leads_to_the_tool(open_host):

@@ -1,0 +1,62 @@
+"""What the tests of embeds and leads share: one build of the site, hosts' pages around its tools, an endpoint.
+
+The helper modules beside it are imported by their own names: `from embed_host import CARD, finish`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+for name in ("embed_host", "lead_endpoint"):
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec
+    assert spec.loader
+    sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[name])
+
+embed_host, lead_endpoint = sys.modules["embed_host"], sys.modules["lead_endpoint"]
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory):
+    """This repository's site as it is built for everybody."""
+    return embed_host.built(tmp_path_factory.mktemp("embed") / "dist")
+
+
+@pytest.fixture
+def open_host(serve, new_context, tmp_path, dist, watch):
+    """`open_host(*cards, width=…, …)`: cards may hold `{url}`; opens the page with a watch on events and messages."""
+
+    def opened(*cards, width=768, height=900, site=None, query="", wait=True, context=None, **page):
+        site = site or serve(dist, headers=embed_host.ANONYMOUS)
+        folder = tmp_path / f"host{len(list(tmp_path.iterdir()))}"
+        folder.mkdir()
+        filled = [card.replace("{url}", site.url).replace("{attributes}", "") for card in cards]
+        values = {
+            key: value.replace("{url}", site.url) if isinstance(value, str) else value for key, value in page.items()
+        }
+        (folder / "index.html").write_text(embed_host.page_of(site.url, *filled, **values), encoding="utf-8")
+        server = serve(folder)
+        tab = new_context(viewport={"width": width, "height": height}, **(context or {})).new_page()
+        tab.set_default_timeout(30_000)
+        watch.follow(tab)
+        tab.add_init_script("if (window.top === window) {" + embed_host.WATCHER + "}")
+        tab.goto(server.url + "index.html" + query)
+        host = embed_host.Host(tab, site, server)
+        if wait:
+            host.frame()
+        return host
+
+    return opened
+
+
+@pytest.fixture
+def endpoint():
+    """Where leads go, on this machine."""
+    endpoint = lead_endpoint.Endpoint()
+    yield endpoint
+    endpoint.close()
