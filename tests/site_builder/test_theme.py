@@ -162,8 +162,11 @@ def test_call_to_action_leads_to_a_protected_address(themed):
     found = [one for one in result.diagnostics if one.severity == "error"]
     assert {one.file.rpartition("/")[2] for one in found} == {"site.yaml"}
     assert any("https:" in one.message + one.hint for one in found)
+
+
+def test_call_to_action_may_be_a_mail(themed):
     _, result = themed("theme:\n  calls:\n    mood:\n      little: {label: Write, url: 'mailto:talk@example.org'}\n")
-    assert result.written
+    assert result.written, [str(one) for one in result.diagnostics]
 
 
 def test_sheet_keeps_print_black_and_forces_a_look():
