@@ -16,6 +16,7 @@ from site_builder.check import PageFacts, check_links, inspect
 from site_builder.compile import compile_definitions
 from site_builder.diagnostics import Diagnostic, in_order, stops_build
 from site_builder.documents import Documents, understand
+from site_builder.foreign import marked
 from site_builder.languages import View, connect, language_of, translate
 from site_builder.linting import lint_definitions
 from site_builder.load import Sources, load
@@ -198,6 +199,8 @@ def _rendered(
             page.sample = campaigns.sample(page.meta, view.definitions)
         html = _kept(renderer.page(page), found)
         page.html = ""  # the page is done: thousands of them need not be kept
+        if html and page.prefix:
+            html = marked(html, page, page.root, view.index.reachable)
         if html:  # else reported, with the template's line
             yield page, html
 

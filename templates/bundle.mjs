@@ -40,6 +40,7 @@ const STYLES = [
   "base.css",
   "components/layout/style.css",
   "components/header/style.css",
+  "components/languages/style.css",
   "components/footer/style.css",
   "components/notice/style.css",
   "components/contents/style.css",

@@ -1,5 +1,6 @@
 import { calculator } from "../components/calculator/script.js";
+import { languages } from "../components/languages/script.js";
 import { lead } from "../components/lead/script.js";
 import { startPage } from "./start.js";
 
-startPage({ calculator, lead });
+startPage({ calculator, lead, languages });

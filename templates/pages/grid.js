@@ -1,5 +1,6 @@
 import { grid } from "../components/grid/script.js";
+import { languages } from "../components/languages/script.js";
 import { lead } from "../components/lead/script.js";
 import { startPage } from "./start.js";
 
-startPage({ grid, lead });
+startPage({ grid, lead, languages });

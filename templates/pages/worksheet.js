@@ -1,4 +1,5 @@
+import { languages } from "../components/languages/script.js";
 import { worksheet } from "../components/worksheet/script.js";
 import { startPage } from "./start.js";
 
-startPage({ worksheet });
+startPage({ worksheet, languages });

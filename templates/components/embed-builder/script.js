@@ -1,4 +1,5 @@
 import { contrast, nearest } from "../../common/colour.js";
+import { pageData } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
 import { t } from "../../common/strings.js";
 import { fragment, snippet } from "./snippet.js";
@@ -81,7 +82,7 @@ export function embedBuilder(element) {
     const chosen = choices();
     code.textContent = snippet(chosen);
     fill(said);
-    const preview = `${chosen.tool}.html${fragment(chosen.options, chosen.hidden)}`;
+    const preview = `${pageData().root}${chosen.tool}.html${fragment(chosen.options, chosen.hidden)}`;
     if (preview === shown) return;
     shown = preview;
     window.clearTimeout(later);

@@ -1,0 +1,31 @@
+"""Marks links of a translated page that lead to a page in another language, so that the reader is told beforehand."""
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import escape
+
+from site_builder.pages import Card
+
+_LINK = re.compile(r'<a ([^<>]*?)href="([^"#<>]*)((?:#[^"<>]*)?)"([^<>]*)>([^<]*)')
+
+
+def marked(html: str, page: Card, root: str, reachable: Mapping[str, Card]) -> str:
+    """A page's HTML in which such links have `hreflang`, and `lang` too where their words are the other page's title.
+
+    Args:
+        html: the finished page.
+        page: the page.
+        root: the way from the page up to the site's folder.
+        reachable: the pages that it can lead to, by path.
+    """
+
+    def mark(match: re.Match[str]) -> str:
+        before, address, fragment, after, words = match.groups()
+        target = reachable.get(address.removeprefix(root)) if address.startswith(root) else None
+        if target is None or target.language == page.language or "hreflang=" in before + after:
+            return match[0]
+        spoken = f' lang="{target.language}"' if words.strip() == str(escape(target.title)) else ""
+        return f'<a {before}href="{address}{fragment}" hreflang="{target.language}"{spoken}{after}>{words}'
+
+    return _LINK.sub(mark, html)
