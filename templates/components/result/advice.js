@@ -23,19 +23,21 @@ export function adviceParts(definition, result, root) {
 
   const advice = result.advice ?? [];
   const inLevels = new Set(advice.filter(({ from }) => from === "level").map(({ ref }) => ref[0]));
+  const leading = new Set(advice.filter(({ from }) => from === "area").map(({ ref }) => ref[0]));
   /** @param {string | undefined} question the section it stands in, if that is told by its level */
   const levelled = (question) => definition.sections.find((one) => inLevels.has(one.id) && one.questions.some(({ id }) => id === question))?.id;
 
   /** @type {Record<string, (ref: string[]) => HTMLElement | null>} by what the advice is about; the rest stands at the top of the result */
   const kinds = {
-    // With two axes the areas to act on stand by themselves: areas.js.
-    area: ([id]) => (definition.matrix ? null : part(t("areas.advice", { area: section(id) }), passage(root, `section.${id}.advice`))),
+    // With two axes the areas to act on stand by themselves (areas.js); a level has its area's advice with it.
+    area: ([id]) => (definition.matrix || inLevels.has(id) ? null : part(t("areas.advice", { area: section(id) }), passage(root, `section.${id}.advice`))),
     section: ([id]) => part(section(id), passage(root, `section.${id}.thin`)),
     level: ([id, level]) => {
       const title = definition.levels.find((one) => one.id === level)?.title ?? "";
       // The next step of the answers given is closer to the matter than the level's own.
       const steps = advice.filter(({ from, ref }) => from === "option" && levelled(ref[0]) === id).map(({ ref }) => passage(root, `option.${ref[0]}.${ref[1]}.advice`));
-      return part(id ? t("result.level_of", { section: section(id), level: title }) : title, ...(steps.length ? steps : [passage(root, `level.${level}.meaning`), passage(root, `level.${level}.next`)]));
+      const general = leading.has(id) ? passage(root, `section.${id}.advice`) : null;
+      return part(id ? t("result.level_of", { section: section(id), level: title }) : title, general, ...(steps.length ? steps : [passage(root, `level.${level}.meaning`), passage(root, `level.${level}.next`)]));
     },
     option: ([id, option]) => {
       if (levelled(id)) return null;

@@ -8,6 +8,7 @@ import { whatIf } from "../what-if/script.js";
 import { adviceParts } from "./advice.js";
 import { actOn } from "./areas.js";
 import { follow } from "./follow.js";
+import { openPoints } from "./open-points.js";
 import { causeSentence, headline, scaleNote } from "./words.js";
 
 /**
@@ -85,6 +86,7 @@ function saying({ definition, result, root, link, goTo }) {
   meaning?.classList.add("lede");
   const next = passage(root, `${main}.next`);
   const cause = causeSentence(definition, result);
+  const rule = lead?.from === "verdict" ? passage(root, `verdict.${lead.ref[0]}.rule`) : null;
   const button = action ? link(action) : null;
 
   const careful = definition.matrix?.cells.find(({ id }) => id === result.careful);
@@ -92,6 +94,7 @@ function saying({ definition, result, root, link, goTo }) {
     careful && result.cells.length > 1 ? el("p", { class: "result-careful" }, t("result.careful", { cell: careful.title })) : null,
     meaning,
     callout(t("result.gates"), ...result.gates.map((gate) => passage(root, `gate.${gate.question}.${gate.at_most}`))),
+    rule ? el("p", { class: "result-cause" }, t("result.rule", { rule: rule.textContent?.trim() ?? "" })) : null,
     cause ? el("p", { class: "result-cause" }, cause) : null,
     missing(definition, result, goTo),
   ];
@@ -141,7 +144,7 @@ function missing(definition, result, goTo) {
 /** @param {View} view @returns {(HTMLElement | null)[]} */
 function figures({ definition, result, root, link }) {
   const [first = null, ...others] = resultCharts(result, definition);
-  return [first, actOn(definition, result, root), follow(definition, result, link), ...others, ...adviceParts(definition, result, root)];
+  return [first, openPoints(definition, result), actOn(definition, result, root), follow(definition, result, link), ...others, ...adviceParts(definition, result, root)];
 }
 
 /** @param {View} view @returns {(HTMLElement | null)[]} */

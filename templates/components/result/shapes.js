@@ -41,7 +41,7 @@
  * @typedef {{id: string, from: number | string, title: string, meaning?: string, next?: string, action?: Action}} Band
  * @typedef {{id: string, title: string, action?: Action}} Titled
  * @typedef {{id: string, label: string}} Option
- * @typedef {import("../../common/conditions.js").Question & {text: string, scale?: string, options?: Option[], scored: boolean, min?: number | string, max?: number | string}} Question
+ * @typedef {import("../../common/conditions.js").Question & {text: string, scale?: string, options?: Option[], scored: boolean, reverse?: boolean, min?: number | string, max?: number | string}} Question
  * @typedef {{id: string, title: string, functions: string[], flag: boolean, bands: Band[], advice?: string, questions: Question[], show_if?: import("../../common/conditions.js").Condition}} Section
  * @typedef {object} Definition
  * @property {"questionnaire"} kind

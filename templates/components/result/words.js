@@ -45,10 +45,12 @@ export function headline(definition, result) {
   }
   if (result.winners.length) return { number: t("result.fits_best"), title: list(titles(definition.outcomes, result.winners)) };
   if (result.verdict) return { number: t("result.verdict"), title: titles(definition.decision, [result.verdict]).join("") };
-  const weakest = result.levels.find((level) => level.rank === 1 && level.level !== null);
-  if (weakest?.level) {
-    const section = definition.sections.find(({ id }) => id === weakest.section);
-    return { number: section ? t("result.weakest", { section: section.title }) : t("result.level"), title: titles(definition.levels, [weakest.level]).join("") };
+  const weakest = result.levels.filter((level) => level.rank === 1 && level.level !== null);
+  if (weakest[0]?.level) {
+    const sections = definition.sections.filter(({ id }) => weakest.some(({ section }) => section === id)).map(({ title }) => title);
+    const alike = sections.length > 1 && weakest.length === result.levels.length;
+    const number = alike ? t("levels.equal") : sections.length ? t("result.weakest", { section: list(sections) }) : t("result.level");
+    return { number, title: titles(definition.levels, [weakest[0].level]).join("") };
   }
   return { number: "", title: t("result.none") };
 }
