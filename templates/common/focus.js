@@ -9,11 +9,13 @@ export const inFrame = window.parent !== window;
 export function focusHeading(heading) {
   heading.setAttribute("tabindex", "-1");
   heading.focus({ preventScroll: true });
-  if (inFrame) {
-    document.dispatchEvent(new CustomEvent("scorewright-view", { detail: { top: heading.getBoundingClientRect().top + window.scrollY } }));
-  } else {
-    heading.scrollIntoView({ block: "start" });
-  }
+  bringIntoView(heading);
+}
+
+/** @param {Element} element its start is what should be seen */
+export function bringIntoView(element) {
+  if (inFrame) document.dispatchEvent(new CustomEvent("scorewright-view", { detail: { top: element.getBoundingClientRect().top + window.scrollY } }));
+  else element.scrollIntoView({ block: "start" });
 }
 
 /**

@@ -41,6 +41,11 @@ function storage() {
   }
 }
 
+/** Whether what is kept outlives this page. */
+export function storageHolds() {
+  return storage() !== null && !troubles.has("blocked") && !troubles.has("full");
+}
+
 /**
  * @param {string} kind
  * @param {string} id

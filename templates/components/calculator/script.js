@@ -1,3 +1,4 @@
+import { onAsked } from "../../common/ask.js";
 import { exact } from "../../common/conditions.js";
 import { readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
@@ -5,12 +6,14 @@ import { engine, startOnIntent } from "../../common/engine.js";
 import { isRecord, wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
-import { keep, recall, received } from "../../common/store.js";
-import { t, when } from "../../common/strings.js";
+import { keep } from "../../common/store.js";
+import { t } from "../../common/strings.js";
+import { wide } from "../chart/figure.js";
 import { markQuestion, showErrors } from "../error-summary/script.js";
+import { openingNotices, ownPart, restoreKept } from "../keep/restore.js";
 import { connectKeep } from "../keep/script.js";
-import { notice, notices } from "../notice/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
+import { foldSheet } from "../scoring/sheet.js";
 
 /**
  * A calculator: each input as low, typical and high; the engine computes the range of every output.
@@ -32,21 +35,13 @@ export function calculator(element) {
   const heading = must(section, "h2", HTMLElement);
   const errors = must(form, "[data-errors]", HTMLElement);
   const noticeBox = must(element, "[data-notices]", HTMLElement);
-  const sheet = must(element, "#scoring", HTMLDetailsElement);
-  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: showSheet });
+  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: foldSheet(element.querySelector("#scoring")) });
   let asked = 0;
   let later = 0;
 
   startOnIntent(form);
-  if (window.location.hash !== "#scoring") sheet.open = false;
-  notices(noticeBox);
-  const { problem } = received();
-  if (problem) notice(noticeBox, t(`store.${problem}`), []);
-  const kept = recall("calculator", definition.id);
-  if (kept?.hash === definition.scoring_hash && isRecord(kept.data.inputs)) {
-    write(kept.data.inputs);
-    notice(noticeBox, t("keep.restored", { time: when(kept.time) }), [{ label: t("keep.start_over"), run: startOver }]);
-  }
+  openingNotices(noticeBox);
+  if (restoreKept({ kind: "calculator", definition, box: noticeBox, use, startOver, words: "keep.restored" })) void calculate(true);
 
   form.addEventListener("input", () => {
     keep(envelope());
@@ -54,14 +49,7 @@ export function calculator(element) {
     window.clearTimeout(later);
     later = window.setTimeout(() => calculate(false), 200);
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    calculate(true);
-  });
-  form.querySelector("[data-calculate]")?.addEventListener("click", (event) => {
-    event.preventDefault();
-    calculate(true);
-  });
+  onAsked(form, must(form, "[data-calculate]", HTMLButtonElement), () => void calculate(true));
   for (const button of form.querySelectorAll("[data-preset]")) {
     button.addEventListener("click", () => {
       const preset = definition.presets.find(({ id }) => id === button.getAttribute("data-preset"));
@@ -99,6 +87,13 @@ export function calculator(element) {
         if (input && part !== undefined && part !== null && exact(String(part))) input.value = String(part);
       }
     }
+  }
+
+  /** @param {Record<string, unknown>} data */
+  function use(data) {
+    if (!isRecord(data.inputs)) return false;
+    write(data.inputs);
+    return true;
   }
 
   function envelope() {
@@ -160,7 +155,7 @@ export function calculator(element) {
     });
     const box = section.querySelector("[data-sensitivity]");
     const head = ["calculator.assumption", "calculator.moves", "calculator.between"].map((key) => el("th", { scope: "col" }, t(key)));
-    if (box) fill(box, rows.length ? el("h3", {}, t("calculator.sensitivity")) : null, rows.length ? el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows)) : null);
+    if (box) fill(box, rows.length ? el("h3", {}, t("calculator.sensitivity")) : null, rows.length ? wide(t("calculator.sensitivity"), el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows))) : null);
     section.dataset.state = "ready";
     titleState("", ownTitle);
     if (!loud) return;
@@ -170,10 +165,9 @@ export function calculator(element) {
 
   /** @param {import("../../common/envelope.js").Envelope[]} envelopes */
   function opened(envelopes) {
-    const own = envelopes.find(({ kind, id }) => kind === "calculator" && id === definition.id);
-    if (!own || !isRecord(own.data.inputs)) return t("keep.not_this");
-    if (own.hash !== definition.scoring_hash) return t("keep.other_version_file");
-    write(own.data.inputs);
+    const own = ownPart(envelopes, "calculator", definition);
+    if ("problem" in own) return own.problem;
+    if (!use(own.data)) return t("keep.not_this");
     keep(envelope());
     return t("keep.opened");
   }
@@ -186,11 +180,5 @@ export function calculator(element) {
     const box = section.querySelector("[data-sensitivity]");
     if (box) fill(box);
     titleState("", ownTitle);
-  }
-
-  function showSheet() {
-    sheet.open = true;
-    const summary = sheet.querySelector("h2");
-    if (summary) focusHeading(summary);
   }
 }

@@ -33,10 +33,8 @@ export function figure({ kind, sentence, note, drawing, heads, rows }) {
  */
 export function table(heads, rows) {
   const flush = rows[0]?.map((cell) => typeof cell === "object") ?? [];
-  return el(
-    "div",
-    // What scrolls must be reachable with the keyboard.
-    { class: "table-scroll", tabindex: "0", role: "group", "aria-label": heads.join(", ") },
+  return wide(
+    heads.join(", "),
     el(
       "table",
       {},
@@ -44,6 +42,16 @@ export function table(heads, rows) {
       el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell, index) => tableCell(cell, index))))),
     ),
   );
+}
+
+/**
+ * Room for a table that may be wider than the page. What scrolls must be reachable with the keyboard.
+ *
+ * @param {string} label
+ * @param {HTMLTableElement} content
+ */
+export function wide(label, content) {
+  return el("div", { class: "table-scroll", tabindex: "0", role: "group", "aria-label": label }, content);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { el, fill } from "../../common/dom.js";
-import { inFrame } from "../../common/focus.js";
+import { bringIntoView } from "../../common/focus.js";
 
 /**
  * What is still open, on top of the form: focused, each entry leading to the first control of its question.
@@ -20,8 +20,7 @@ export function showErrors(box, title, errors, ...more) {
   );
   fill(box, summary);
   summary.focus({ preventScroll: true });
-  if (inFrame) document.dispatchEvent(new CustomEvent("scorewright-view", { detail: { top: summary.getBoundingClientRect().top + window.scrollY } }));
-  else summary.scrollIntoView({ block: "start" });
+  bringIntoView(summary);
 }
 
 /**
@@ -34,9 +33,7 @@ export function showErrors(box, title, errors, ...more) {
 function follow(event, input, reveal) {
   event.preventDefault();
   reveal?.();
-  const question = input.closest("fieldset") ?? input;
-  if (!inFrame) question.scrollIntoView({ block: "start" });
-  else document.dispatchEvent(new CustomEvent("scorewright-view", { detail: { top: question.getBoundingClientRect().top + window.scrollY } }));
+  bringIntoView(input.closest("fieldset") ?? input);
   input.focus({ preventScroll: true });
 }
 

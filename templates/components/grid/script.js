@@ -1,3 +1,4 @@
+import { onAsked } from "../../common/ask.js";
 import { exact } from "../../common/conditions.js";
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
@@ -5,16 +6,18 @@ import { engine, startOnIntent } from "../../common/engine.js";
 import { isRecord, wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
-import { keep, luggage, recall, received, withState } from "../../common/store.js";
-import { t, when } from "../../common/strings.js";
+import { keep } from "../../common/store.js";
+import { t } from "../../common/strings.js";
 import { bubbleChart } from "../bubble-chart/script.js";
 import { firstWin } from "../first-win/script.js";
 import { rankingMail } from "../keep/mail.js";
+import { carryAlong, openingNotices, ownPart, restoreKept } from "../keep/restore.js";
 import { connectKeep } from "../keep/script.js";
 import { rankingTables } from "../keep/tables.js";
-import { notice, notices } from "../notice/script.js";
+import { notice } from "../notice/script.js";
 import { noticeParts, ratingWords, showRanking } from "../ranking/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
+import { foldSheet } from "../scoring/sheet.js";
 import { cardsOf, fits, fold, markExample, nameButtons, newCard, readItem, writeItem } from "./items.js";
 
 /**
@@ -43,8 +46,7 @@ export function grid(element) {
   const add = must(form, "[data-add]", HTMLButtonElement);
   const button = must(form, "[data-rank-now]", HTMLButtonElement);
   const noticeBox = must(element, "[data-notices]", HTMLElement);
-  const sheet = must(element, "#scoring", HTMLDetailsElement);
-  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: showSheet });
+  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: foldSheet(element.querySelector("#scoring")) });
 
   /** @type {{id: string, zone: string | null, rank: number | null, priority: unknown}[] | null} own tasks only, as the engine ranked them */
   let own = null;
@@ -56,14 +58,12 @@ export function grid(element) {
   let later = 0;
 
   startOnIntent(form);
-  if (window.location.hash !== "#scoring") sheet.open = false;
-  notices(noticeBox);
-  const { problem } = received();
-  if (problem) notice(noticeBox, t(`store.${problem}`), []);
+  openingNotices(noticeBox);
   const fresh = cardsOf(items).map((card) => readItem(card, definition.factors));
   for (const card of cardsOf(items)) fold(card, "example" in card.dataset);
-  restore();
+  const again = restoreKept({ kind: "grid", definition, box: noticeBox, use, startOver, words: "keep.restored_tasks" });
   refresh();
+  if (again) rank();
 
   form.addEventListener("input", (event) => {
     const card = event.target instanceof Element ? event.target.closest("[data-item]") : null;
@@ -83,14 +83,7 @@ export function grid(element) {
   });
   add.addEventListener("click", addTask);
   form.querySelector("[data-reset]")?.addEventListener("click", startOver);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    rank();
-  });
-  button.addEventListener("click", (event) => {
-    event.preventDefault();
-    rank();
-  });
+  onAsked(form, button, rank);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) refresh();
   });
@@ -189,24 +182,8 @@ export function grid(element) {
   }
 
   function save() {
-    const state = envelope();
-    keep(state);
-    for (const anchor of element.querySelectorAll("a[data-carries]")) anchor.setAttribute("href", withState(anchor.getAttribute("data-carries") ?? "", luggage(state)));
-  }
-
-  function restore() {
-    const kept = recall("grid", definition.id);
-    if (!kept) return;
-    const fitting = kept.hash === definition.scoring_hash;
-    if (!fitting) {
-      notice(noticeBox, t("keep.other_version"), [
-        { label: t("keep.use_what_fits"), run: () => use(kept.data) },
-        { label: t("keep.start_over"), run: startOver },
-      ]);
-      return;
-    }
-    use(kept.data);
-    notice(noticeBox, t("keep.restored_tasks", { time: when(kept.time) }), [{ label: t("keep.start_over"), run: startOver }]);
+    keep(envelope());
+    carryAlong(element, envelope());
   }
 
   /** @param {Record<string, unknown>} data */
@@ -224,6 +201,7 @@ export function grid(element) {
     }
     if (good.length < given.length) notice(noticeBox, t("keep.refused", { n: given.length - good.length }), []);
     refresh();
+    return true;
   }
 
   /** @param {Item[]} list */
@@ -247,10 +225,9 @@ export function grid(element) {
 
   /** @param {import("../../common/envelope.js").Envelope[]} envelopes */
   function opened(envelopes) {
-    const mine = envelopes.find(({ kind, id }) => kind === "grid" && id === definition.id);
-    if (!mine) return t("keep.not_this");
-    if (mine.hash !== definition.scoring_hash) return t("keep.other_version_file");
-    use(mine.data);
+    const own = ownPart(envelopes, "grid", definition);
+    if ("problem" in own) return own.problem;
+    use(own.data);
     changed();
     return t("keep.opened");
   }
@@ -343,11 +320,5 @@ export function grid(element) {
     }
     const anchor = el("a", { class: "button", href: target.href, "data-carries": target.href }, t("grid.see_kpis"));
     fill(next, el("div", { class: "todo narrow" }, el("h3", {}, t("grid.next")), el("p", {}, t(hasOwn ? "grid.next_own" : "grid.next_examples")), el("p", { class: "actions" }, anchor)));
-  }
-
-  function showSheet() {
-    sheet.open = true;
-    const heading = sheet.querySelector("h2");
-    if (heading) focusHeading(heading);
   }
 }

@@ -1,14 +1,17 @@
+import { onAsked } from "../../common/ask.js";
 import { readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
 import { engine, startOnIntent } from "../../common/engine.js";
 import { wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
-import { keep, recallAll, received, withState } from "../../common/store.js";
+import { keep, recallAll, withState } from "../../common/store.js";
 import { list, t } from "../../common/strings.js";
+import { openingNotices } from "../keep/restore.js";
 import { connectKeep } from "../keep/script.js";
 import { kpiTables } from "../keep/tables.js";
-import { notice, notices } from "../notice/script.js";
+import { notice } from "../notice/script.js";
+import { renewed } from "../runtime-status/renew.js";
 import { runtimeStatus } from "../runtime-status/script.js";
 import { contextOf } from "./context.js";
 
@@ -39,9 +42,7 @@ export function catalogue(element) {
   let mine = [];
   let asked = 0;
 
-  notices(noticeBox);
-  const { envelopes, problem } = received();
-  if (problem) notice(noticeBox, t(`store.${problem}`), []);
+  const envelopes = openingNotices(noticeBox);
   const { context } = contextOf(recallAll(), known);
   for (const box of boxes()) box.checked = context.functions.includes(box.value);
   startOnIntent(form);
@@ -50,15 +51,12 @@ export function catalogue(element) {
     must(element, "[data-choose]", HTMLDetailsElement).open = false;
     suggest(false);
   }
+  if (renewed()) {
+    notice(noticeBox, t("store.renewed"), []);
+    suggest(true);
+  }
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    suggest(true);
-  });
-  form.querySelector("[data-suggest]")?.addEventListener("click", (event) => {
-    event.preventDefault();
-    suggest(true);
-  });
+  onAsked(form, must(form, "[data-suggest]", HTMLButtonElement), () => void suggest(true));
   form.addEventListener("change", () => {
     save();
     if (section.dataset.state === "ready") suggest(false);

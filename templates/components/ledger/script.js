@@ -1,5 +1,6 @@
 import { el } from "../../common/dom.js";
 import { has, t } from "../../common/strings.js";
+import { wide } from "../chart/figure.js";
 import { answerWords, questionsById } from "./words.js";
 
 /**
@@ -59,12 +60,15 @@ function ledgerTable(title, rows, definition, sums) {
       sums ? el("td", { class: "number" }, row.contribution?.shown ?? "–") : null,
     );
   });
-  return el(
-    "table",
-    {},
-    title ? el("caption", {}, title) : null,
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("proof.question")), el("th", { scope: "col", class: "number" }, t("proof.points")), sums ? el("th", { scope: "col", class: "number" }, t("proof.adds")) : null)),
-    el("tbody", {}, ...body),
+  return wide(
+    title || t("proof.title"),
+    el(
+      "table",
+      {},
+      title ? el("caption", {}, title) : null,
+      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("proof.question")), el("th", { scope: "col", class: "number" }, t("proof.points")), sums ? el("th", { scope: "col", class: "number" }, t("proof.adds")) : null)),
+      el("tbody", {}, ...body),
+    ),
   );
 }
 

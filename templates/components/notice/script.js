@@ -8,6 +8,7 @@ import { t } from "../../common/strings.js";
  * @param {HTMLElement} box
  * @param {string} words
  * @param {{label: string, run: () => void}[]} choices each takes the notice away
+ * @returns {HTMLElement}
  */
 export function notice(box, words, choices) {
   const line = el("div", { class: "notice no-print" }, el("p", {}, words));
@@ -27,6 +28,7 @@ export function notice(box, words, choices) {
   );
   if (buttons.length) line.append(el("p", {}, ...buttons));
   box.append(line);
+  return line;
 }
 
 /**

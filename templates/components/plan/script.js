@@ -1,10 +1,11 @@
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill, must, passage } from "../../common/dom.js";
 import { wrap } from "../../common/envelope.js";
-import { forgetAll, keep, recall, recallAll, received, withState } from "../../common/store.js";
+import { forgetAll, keep, recall, recallAll, withState } from "../../common/store.js";
 import { t } from "../../common/strings.js";
+import { openingNotices } from "../keep/restore.js";
 import { connectKeep } from "../keep/script.js";
-import { notice, notices } from "../notice/script.js";
+import { notice } from "../notice/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
 import { allSteps, planCalendar, planMail, planMarkdown, planRows, saidWords } from "./exports.js";
 import { gather, usable } from "./gather.js";
@@ -37,9 +38,7 @@ export function plan(root) {
   let parts = partsOf(nothing, definitions, order);
   let asked = 0;
 
-  notices(noticeBox);
-  const { problem } = received();
-  if (problem) notice(noticeBox, t(`store.${problem}`), []);
+  openingNotices(noticeBox);
   let notes = readNotes(recall("plan", "plan")?.data ?? null);
 
   const kept = connectKeep(root, {

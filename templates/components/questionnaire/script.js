@@ -1,26 +1,31 @@
-import { exact, isOpen, visible } from "../../common/conditions.js";
+import { onAsked } from "../../common/ask.js";
+import { isOpen, visible } from "../../common/conditions.js";
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
 import { engine, startOnIntent } from "../../common/engine.js";
 import { embedOptions } from "../../common/embed.js";
 import { wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
-import { focusHeading, titleState } from "../../common/focus.js";
-import { keep, luggage, recall, received, withState } from "../../common/store.js";
-import { t, when } from "../../common/strings.js";
+import { bringIntoView, focusHeading, titleState } from "../../common/focus.js";
+import { keep } from "../../common/store.js";
+import { t } from "../../common/strings.js";
 import { afterQuestions } from "../after-question/script.js";
-import { markQuestion, showErrors } from "../error-summary/script.js";
+import { markQuestion } from "../error-summary/script.js";
 import { resultMail } from "../keep/mail.js";
+import { carryAlong, openingNotices, ownPart, restoreKept } from "../keep/restore.js";
 import { connectKeep } from "../keep/script.js";
 import { resultTables } from "../keep/tables.js";
-import { notice, notices } from "../notice/script.js";
+import { notice } from "../notice/script.js";
 import { showProgress } from "../progress/script.js";
+import { summary } from "../result/summary.js";
 import { headline } from "../result/words.js";
 import { markResult, renderResult } from "../result/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
-import { holdsShared, openShared, share } from "../share/script.js";
+import { foldSheet } from "../scoring/sheet.js";
+import { holdsShared, openShared, share, sharedFragment } from "../share/script.js";
 import { connectKeys } from "./keys.js";
 import { connectSteps } from "./steps.js";
+import { connectValidation } from "./validate.js";
 import { keepExclusive, questionsOf, readAnswer, readAnswers, writeAnswer, writeAnswers } from "./answers.js";
 
 /**
@@ -43,10 +48,11 @@ export function questionnaire(element) {
   const form = must(element, "form.assessment-form", HTMLFormElement);
   const section = must(element, ".result", HTMLElement);
   const button = must(form, "[data-score]", HTMLButtonElement);
-  const errors = must(form, "[data-errors]", HTMLElement);
   const noticeBox = must(element, "[data-notices]", HTMLElement);
-  const sheet = element.querySelector("details.scoring");
-  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: showSheet });
+  const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), {
+    sheet: foldSheet(element.querySelector("details.scoring")),
+    state: () => (borrowed ? sharedFragment() : ""),
+  });
   const questions = questionsOf(form);
   const after = afterQuestions(element, () => save());
 
@@ -65,19 +71,27 @@ export function questionnaire(element) {
   const layout = definition.layout;
   const steps =
     layout === "steps" || layout === "one"
-      ? connectSteps({ id: definition.id, layout, form, questions, shown: shownQuestions, refresh, mayLeave, title: ownTitle })
+      ? connectSteps({ id: definition.id, layout, form, questions, shown: shownQuestions, refresh, mayLeave: (step) => validation.mayLeave(step), title: ownTitle })
       : null;
+  const validation = connectValidation({
+    all: definition.min_answered === "100%",
+    box: must(form, "[data-errors]", HTMLElement),
+    questions,
+    shown: shownQuestions,
+    reveal: (question) => steps?.reveal(question),
+    anyway: () => void score(),
+    title: ownTitle,
+  });
 
   startOnIntent(form);
   connectKeys(form);
-  if (sheet instanceof HTMLDetailsElement && window.location.hash !== `#${sheet.id}`) sheet.open = false;
-  notices(noticeBox);
-  const { problem } = received();
-  if (problem) notice(noticeBox, t(`store.${problem}`), []);
-  if (!inline && holdsShared()) borrow();
-  else restore();
+  openingNotices(noticeBox);
+  let again = false;
+  if (!inline && holdsShared()) void borrow();
+  else again = restore();
   steps?.start();
   refresh();
+  if (again) void score();
 
   // A choice is told by `change`; a number while it is typed, because what follows may hang on it.
   form.addEventListener("change", answeredBy);
@@ -92,15 +106,7 @@ export function questionnaire(element) {
     question.querySelector("input")?.focus();
     changed();
   });
-  // A sandboxed frame never fires submit, Enter in a field never clicks: both lead to the same place, once.
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
-  button.addEventListener("click", (event) => {
-    event.preventDefault();
-    submit();
-  });
+  onAsked(form, button, submit);
   // Back to a page that was only put aside: the controls are as they were, the rest follows them.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) refresh();
@@ -164,45 +170,32 @@ export function questionnaire(element) {
   }
 
   function envelope() {
-    /** @type {Record<string, unknown>} */
-    const data = { answers: { ...readAnswers(form) }, after: after.chosen() };
-    if (result) {
-      const shares = result.sections.filter(({ share, flag }) => share !== null && !flag);
-      data.result = {
-        state: result.state,
-        score: result.score,
-        max: result.scale?.max ?? null,
-        band: result.band,
-        label: headline(definition, result),
-        sections: shares.map(({ id, share }) => ({ id, share: share?.exact, functions: definition.sections.find((one) => one.id === id)?.functions ?? [] })),
-      };
-    }
+    const data = { answers: { ...readAnswers(form) }, after: after.chosen(), ...(result ? { result: summary(result, definition) } : {}) };
     return wrap("questionnaire", definition.id, definition.scoring_hash, data);
   }
 
   function save() {
     if (!borrowed) keep(envelope());
-    for (const anchor of section.querySelectorAll("a[data-carries]")) carry(anchor);
-    for (const anchor of element.querySelectorAll("[data-next] a[data-carries]")) carry(anchor);
-  }
-
-  /** @param {Element} anchor */
-  function carry(anchor) {
-    anchor.setAttribute("href", withState(anchor.getAttribute("data-carries") ?? "", luggage(envelope())));
+    carryAlong(element, envelope());
   }
 
   async function borrow() {
     borrowed = true;
+    const opening = notice(noticeBox, t("share.opening"), []);
     const read = await openShared(definition);
-    if (read && "answers" in read) {
+    opening.remove();
+    if ("trouble" in read) {
+      status.fail(read.trouble, () => void borrow());
+      bringIntoView(must(form, "[data-runtime-status]", HTMLElement));
+    } else if ("problem" in read) {
+      giveBack();
+      notice(noticeBox, read.problem, []);
+    } else {
       writeAnswers(form, read.answers);
       refresh();
       notice(noticeBox, t("questionnaire.shared"), [{ label: t("questionnaire.own_answers"), run: giveBack }]);
-      score();
-      return;
+      void score();
     }
-    giveBack();
-    if (read) notice(noticeBox, read.problem, []);
   }
 
   /** Back to what this device keeps. */
@@ -214,19 +207,7 @@ export function questionnaire(element) {
   }
 
   function restore() {
-    const kept = recall("questionnaire", definition.id);
-    if (!kept) return;
-    if (kept.hash !== definition.scoring_hash) {
-      notice(noticeBox, t("keep.other_version"), [
-        { label: t("keep.use_what_fits"), run: () => use(kept.data) },
-        { label: t("keep.start_over"), run: startOver },
-      ]);
-      return;
-    }
-    use(kept.data);
-    if (Object.keys(readAnswers(form)).length) {
-      notice(noticeBox, t("keep.restored", { time: when(kept.time) }), [{ label: t("keep.start_over"), run: startOver }]);
-    }
+    return restoreKept({ kind: "questionnaire", definition, box: noticeBox, use, startOver, words: "keep.restored" });
   }
 
   /** @param {Record<string, unknown>} data */
@@ -237,13 +218,13 @@ export function questionnaire(element) {
     if (refused) notice(noticeBox, t("keep.refused", { n: refused }), []);
     refresh();
     if (result) markStale();
+    return Object.keys(readAnswers(form)).length > 0;
   }
 
   /** @param {import("../../common/envelope.js").Envelope[]} envelopes */
   function opened(envelopes) {
-    const own = envelopes.find(({ kind, id }) => kind === "questionnaire" && id === definition.id);
-    if (!own) return t("keep.not_this");
-    if (own.hash !== definition.scoring_hash) return t("keep.other_version_file");
+    const own = ownPart(envelopes, "questionnaire", definition);
+    if ("problem" in own) return own.problem;
     use(own.data);
     save();
     return t("keep.opened");
@@ -263,75 +244,20 @@ export function questionnaire(element) {
     section.replaceChildren();
     element.removeAttribute("data-scored");
     after.hide();
-    fill(errors);
+    validation.clear();
     fill(noticeBox);
     titleState("", ownTitle);
     refresh();
   }
 
-  /** @returns {{input: HTMLInputElement, text: string, question: HTMLFieldSetElement}[]} */
-  function openQuestions() {
-    const all = definition.min_answered === "100%";
-    const found = [];
-    for (const question of shownQuestions()) {
-      const input = question.querySelector("input");
-      if (!input) continue;
-      const answer = readAnswer(question);
-      const legend = question.querySelector("legend")?.textContent?.trim() ?? "";
-      if (isOpen(answer)) {
-        if (all) found.push({ input, question, text: t("errors.open", { question: legend }) });
-      } else if (question.dataset.type === "numeric" && answer !== "not_applicable" && (exact(String(answer)) === null || !input.validity.valid)) {
-        const limits = { question: legend, min: input.min || "–", max: input.max || "–" };
-        found.push({ input, question, text: t(input.min && input.max ? "errors.number_between" : "errors.number", limits) });
-      }
-    }
-    return found;
-  }
-
-  /** @param {HTMLFieldSetElement[]} step */
-  function mayLeave(step) {
-    fill(errors);
-    const open = openQuestions().filter(({ question }) => step.includes(question));
-    for (const question of step) markQuestion(question, open.find((error) => error.question === question)?.text ?? null);
-    if (open.length) complain(open, null);
-    return open.length === 0;
-  }
-
-  /**
-   * @param {ReturnType<typeof openQuestions>} open
-   * @param {HTMLElement | null} more
-   */
-  function complain(open, more) {
-    const title = t("errors.title", { n: open.length });
-    titleState(t("errors.page_title"), ownTitle);
-    showErrors(
-      errors,
-      title,
-      open.map(({ input, text, question }) => ({ input, text, reveal: () => steps?.reveal(question) })),
-      more,
-    );
-  }
-
   function submit() {
     if (waiting) return;
-    if (steps && !steps.last()) {
-      steps.next();
-      return;
-    }
-    const open = openQuestions();
-    for (const question of questions) markQuestion(question, open.find((error) => error.question === question)?.text ?? null);
-    if (open.length) {
-      const numbers = open.some(({ question }) => !isOpen(readAnswer(question)));
-      const anyway = el("p", {}, el("button", { type: "button", class: "button-plain", "data-score-anyway": true, onclick: () => score() }, t("errors.score_anyway")));
-      complain(open, numbers || open.length === shownQuestions().length ? null : anyway);
-      return;
-    }
-    score();
+    if (steps && !steps.last()) steps.next();
+    else if (validation.mayScore()) void score();
   }
 
   async function score() {
-    fill(errors);
-    for (const question of questions) markQuestion(question, null);
+    validation.clear();
     if (status.asks(score)) return;
     waiting = true;
     asked += 1;
@@ -385,27 +311,14 @@ export function questionnaire(element) {
     const target = action.page ? page.links[action.page] : undefined;
     const href = target ? target.href + (action.fragment ? `#${action.fragment}` : "") : action.url;
     if (!href) return null;
-    const anchor = el("a", { class: "button", href }, action.label);
-    if (target) {
-      anchor.setAttribute("data-carries", target.href);
-      carry(anchor);
-    }
-    return anchor;
+    return el("a", { class: "button", href, "data-carries": target ? href : null }, action.label);
   }
 
   /** @param {string} id */
   function goTo(id) {
     const question = questions.find((one) => one.dataset.question === id);
     if (question) steps?.reveal(question);
-    question?.scrollIntoView({ block: "start" });
+    if (question) bringIntoView(question);
     question?.querySelector("input")?.focus({ preventScroll: true });
-  }
-
-  function showSheet() {
-    document.documentElement.classList.add("score-sheet");
-    if (!(sheet instanceof HTMLDetailsElement)) return;
-    sheet.open = true;
-    const heading = sheet.querySelector("h2");
-    if (heading) focusHeading(heading);
   }
 }

@@ -2,14 +2,20 @@ import { el, fill } from "../../common/dom.js";
 import { engine, problemOf, savesData } from "../../common/engine.js";
 import { announce } from "../../common/events.js";
 import { has, t } from "../../common/strings.js";
+import { renew } from "./renew.js";
+
+/** What a host answers for a file that a newer version of the site no longer has. */
+const GONE = ["missing", "wrong_type", "truncated", "corrupt"];
 
 /**
  * What the visitor sees of the engine: nothing while it loads ahead; a bar once they wait for it; plain words and a way on when it fails.
  *
  * @param {HTMLElement} box the live region
- * @param {{sheet: () => void}} way shows the score sheet: points beside the options, to be added up by hand
+ * @param {object} way
+ * @param {() => void} way.sheet shows the score sheet: points beside the options, to be added up by hand
+ * @param {() => string} [way.state] what a page that is loaded anew must find in its address besides what this device keeps
  */
-export function runtimeStatus(box, { sheet }) {
+export function runtimeStatus(box, { sheet, state }) {
   let waiting = false;
   const bar = el("progress", { max: 1 });
   bar.setAttribute("aria-label", t("runtime.loading"));
@@ -77,6 +83,8 @@ export function runtimeStatus(box, { sheet }) {
     };
     const details = loading ? "" : [code, JSON.stringify(params), detail].join("\n");
     failure(loading ? t(`runtime.${code}`) : t("runtime.could_not_score"), go, details);
+    // Told first: whether there is a newer page may take a while to find out.
+    if (GONE.includes(code)) void renew(state?.());
   }
 
   /**

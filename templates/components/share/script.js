@@ -88,35 +88,39 @@ async function copied(text) {
   }
 }
 
+/** The code that the address held, for another try and for a page that has to be loaded anew. */
+let held = "";
+
+export const sharedFragment = () => (held ? `r=${held}` : "");
+
 /**
  * Read a shared result from the address, once, and take it out of there. Whatever it holds is checked by the engine: exactly right, or refused.
  *
  * @param {any} definition
- * @returns {Promise<null | {answers: Record<string, Answer>} | {problem: string, code: string}>} null when the address holds none
+ * @returns {Promise<{answers: Record<string, Answer>} | {problem: string} | {trouble: unknown}>} trouble: the engine is not there, the link may be good
  */
 export async function openShared(definition) {
-  const code = sharedCode();
-  if (code === null) return null;
+  takeCode();
   try {
-    const decoded = await engine().request("decode", { definition, code });
+    const decoded = await engine().request("decode", { definition, code: held });
     return { answers: decoded.answers };
   } catch (error) {
-    const { code: reason = "crashed", params = {} } = /** @type {{code?: string, params?: Record<string, any>}} */ (error ?? {});
-    const words = has(`share.problem.${reason}`) ? t(`share.problem.${reason}`, { version: String(params.version ?? ""), expected: String(params.expected ?? "") }) : has(`runtime.${reason}`) ? t(`runtime.${reason}`, params) : t("share.problem.code_damaged");
-    return { problem: words, code: reason };
+    const { code = "crashed", params = {} } = /** @type {{code?: string, params?: Record<string, any>}} */ (error ?? {});
+    if (has(`runtime.${code}`)) return { trouble: error };
+    const words = has(`share.problem.${code}`) ? `share.problem.${code}` : "share.problem.code_damaged";
+    return { problem: t(words, { version: String(params.version ?? ""), expected: String(params.expected ?? "") }) };
   }
 }
 
-/** @returns {string | null} */
-function sharedCode() {
+function takeCode() {
   const found = /^#r=([^&]*)/.exec(window.location.hash);
-  if (!found) return null;
+  if (!found) return;
+  held = (found[1] ?? "").slice(0, 4096);
   try {
     window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
   } catch {
     // A sandboxed frame may refuse; the code is still read.
   }
-  return (found[1] ?? "").slice(0, 4096);
 }
 
 /** True while the address holds a shared result that nobody has read yet. */

@@ -1,10 +1,11 @@
 import { pageData } from "../../common/data.js";
 import { must } from "../../common/dom.js";
 import { isRecord, wrap } from "../../common/envelope.js";
-import { keep, recall, received } from "../../common/store.js";
+import { keep, recall } from "../../common/store.js";
 import { t, when } from "../../common/strings.js";
+import { openingNotices } from "../keep/restore.js";
 import { connectKeep } from "../keep/script.js";
-import { notice, notices } from "../notice/script.js";
+import { notice } from "../notice/script.js";
 import { prefillKpis, showHours } from "./exchange.js";
 
 /**
@@ -18,9 +19,7 @@ export function worksheet(element) {
   const id = form.dataset.worksheet ?? "";
   const noticeBox = must(form, "[data-notices]", HTMLElement);
 
-  notices(noticeBox);
-  const { problem } = received();
-  if (problem) notice(noticeBox, t(`store.${problem}`), []);
+  openingNotices(noticeBox);
   const kept = recall("worksheet", id);
   if (kept && isRecord(kept.data.fields)) {
     write(kept.data.fields);
