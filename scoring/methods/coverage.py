@@ -56,7 +56,7 @@ def of_whole(standing: Standing) -> Coverage:
     counts = _count(standing, (question for question in questionnaire.questions if question.scored), section_shown=True)
     missing = sorted({*counts.missing, *_controllers(standing)}) if counts.pending else list(counts.missing)
     required = questionnaire.rule.required(counts.applicable)
-    met = counts.answered >= required and not (questionnaire.rule.share == 1 and (missing or counts.pending))
+    met = counts.answered >= required and not (questionnaire.rule.share == 1 and counts.pending)
     return _with(counts, required=required, met=met, missing=tuple(missing))
 
 

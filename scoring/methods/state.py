@@ -35,7 +35,7 @@ def reason(code: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]
     return {"code": code, "params": dict(params or {})}
 
 
-def status(coverage: Coverage, *, spread: bool, attainable: bool = True) -> Status:
+def status(coverage: Coverage, *, spread: bool, attainable: bool) -> Status:
     """The status of a whole or a section.
 
     Args:
@@ -64,5 +64,8 @@ def attainable(
         return False
     if rule is None or rule.count is None:
         return True
+    questions = standing.questionnaire.questions
+    # What only decides about others may be missing too; its answer does not count.
+    missing = sum(questions[position].scored for position in coverage.missing)
     pending = sum(standing.shown[position] is not False for position in coverage.not_shown) if coverage.pending else 0
-    return coverage.answered + len(coverage.missing) + pending >= rule.count
+    return coverage.answered + missing + pending >= rule.count

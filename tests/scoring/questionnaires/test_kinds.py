@@ -1,0 +1,51 @@
+"""The kinds of questions, each rule on the smallest questionnaire that shows it."""
+
+from tiny import bands, build, question, run, scale
+
+
+def test_one_id_stands_for_a_list_of_one():
+    tiny = build(question("a", 1, 2, type="multiple"))
+    assert run(tiny, a="o1")["score"]["exact"] == 2
+
+
+def test_only_exclusive_options_are_a_choice_of_one():
+    options = [
+        {"id": "x", "label": "X", "points": 1, "exclusive": True},
+        {"id": "y", "label": "Y", "points": 3, "exclusive": True},
+    ]
+    tiny = build({"id": "a", "text": "A", "type": "multiple", "options": options})
+    result = run(tiny, a=["y"])
+    assert (result["scale"]["min"]["exact"], result["scale"]["max"]["exact"], result["score"]["exact"]) == (1, 3, 3)
+
+
+def test_the_simplest_selection_is_described():
+    options = scale(1, 1, 2, 0)
+    tiny = build(
+        {"id": "a", "text": "A", "type": "multiple", "options": options}, bands=bands(0, 2), direction="high_is_good"
+    )
+    (goal,) = run(tiny, a=["o3"])["changes"]["goals"]
+    # Two points: the option that gives them alone, not the two that give them together.
+    assert goal["changes"][0]["to"] == ["o2"]
+
+
+def test_points_of_a_raw_answer_are_clamped_and_reversed_before_the_weight():
+    tiny = build(question("a", 1, 2, 4, type="multiple", cap=5, reverse=True, weight=3))
+    asked = tiny.questions[0]
+    assert (asked.points(["o1", "o2"]), asked.points(["o0"]), asked.points(None), asked.weight) == (1, 5, None, 3)
+
+
+def test_a_numeric_question_without_ranges_only_controls():
+    tiny = build(
+        {"id": "n", "text": "N", "type": "numeric", "scored": False},
+        question("a", show_if={"question": "n", "from": "1/2", "below": 3}),
+        question("b"),
+    )
+    assert run(tiny, n="0.5", a="o1", b="o0")["score"]["exact"] == 50
+    assert run(tiny, n="3", a="o1", b="o0")["score"]["exact"] == 0
+    assert run(tiny, n="-7", a="o1", b="o0")["coverage"]["not_shown"] == ["a"]
+    assert run(tiny, b="o0")["range"]["high"]["exact"] == 50
+
+
+def test_a_floor_holds_negative_points_up():
+    tiny = build(question("a", -3, -1, 2, type="multiple", floor=-2))
+    assert run(tiny, a=["o0", "o1"])["score"]["exact"] == -2

@@ -1,0 +1,107 @@
+"""Ranges of what is not settled yet, each rule on the smallest questionnaire that shows it."""
+
+from tiny import axes, bands, build, question, run
+
+
+def test_beyond_4096_combinations_the_range_is_a_safe_outer_bound():
+    filters = [question(f"f{i}", 0, 0, scored=False) for i in range(13)]
+    shown = [question(f"q{i}", show_if={"question": f"f{i}", "in": ["o1"]}) for i in range(13)]
+    tiny = build(*filters, question("q", 0, 1), *shown, bands=bands(0, 50))
+    found = run(tiny, q="o1")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == ("50/7", 100, False)
+
+
+def test_a_long_chain_of_conditions_is_gone_through_without_recursion():
+    chain = [question("q0")] + [
+        question(f"q{i}", show_if={"question": f"q{i - 1}", "in": ["o1"]}) for i in range(1, 300)
+    ]
+    found = run(build(*chain, bands=bands(0, 50)), ())["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, 100, True)
+
+
+def means(**ruled):
+    return build(
+        sections=[
+            {"id": "sure", "title": "S", "questions": [question("a", 0, 4)]},
+            {
+                "id": "ruled",
+                "title": "R",
+                "questions": [question("b", not_applicable="N"), question("c", not_applicable="N")],
+            }
+            | ruled,
+        ],
+        method="mean",
+        bands=bands(0, 50),
+    )
+
+
+def test_a_section_that_may_still_drop_out_widens_the_range():
+    # b is 0 of 1: with c answered, the section has 0 or 1 of 2; with c not applicable it is not covered and leaves.
+    found = run(means(min_answered=2), a="o1", b="o0")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (50, 100, False)
+
+
+def test_a_section_that_cannot_be_covered_any_more_is_left_out_of_the_range():
+    found = run(means(min_answered=2), b="not_applicable")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, 100, True)
+    refused = run(means(required=["b"]), b="not_applicable", c="o0")
+    assert refused["sections"][1]["reason"]["code"] == "too_few_applicable"
+    assert refused["range"]["high"]["exact"] == 100
+
+
+def test_a_required_question_that_is_open_leaves_both_possible():
+    found = run(means(required=["b"]), a="o1", c="o0")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"]) == (50, 100)
+
+
+def test_a_hidden_section_is_out_of_the_mean_and_an_open_one_may_be():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "sure", "title": "S", "questions": [question("a")]},
+            {"id": "perhaps", "title": "P", "questions": [question("b")], "show_if": {"question": "f", "in": ["o1"]}},
+        ],
+        method="mean",
+    )
+    assert run(tiny, f="o0", a="o1")["score"]["exact"] == 100
+    found = run(tiny, a="o1")
+    assert (found["range"]["low"]["exact"], found["range"]["high"]["exact"]) == (50, 100)
+    assert found["sections"][1]["state"] == "provisional"
+    assert run(tiny, f="o0")["range"]["low"]["exact"] == 0
+
+
+def test_a_question_included_in_a_hidden_section_does_not_count_there():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "home", "title": "H", "questions": [question("a"), question("b")]},
+            {
+                "id": "guest",
+                "title": "G",
+                "questions": [question("c")],
+                "include": ["a"],
+                "show_if": {"question": "f", "in": ["o1"]},
+            },
+        ],
+    )
+    hidden = run(tiny, f="o0", a="o1", b="o0")
+    assert (hidden["sections"][1]["state"], hidden["sections"][1]["coverage"]["not_shown"]) == ("none", ["a", "c"])
+    assert hidden["score"]["exact"] == 50
+    shown = run(tiny, f="o1", a="o1", b="o0", c="o0")
+    assert shown["sections"][1]["share"]["exact"] == "1/2"
+
+
+def test_an_axis_is_bounded_only_where_enough_sections_can_take_part():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        **axes(
+            {"id": "s", "title": "S", "questions": [question("a")]},
+            {"id": "r", "title": "R", "questions": [question("b")], "show_if": {"question": "f", "in": ["o1"]}},
+            {"id": "t", "title": "T", "questions": [question("c")]},
+            min_sections=2,
+        ),
+    )
+    # Without the second section the axis has no score; with it, a at its greatest, it is at least one half.
+    (axis, _) = run(tiny, a="o1", c="o1")["axes"]
+    assert (axis["state"], axis["range"]["low"]["exact"], axis["range"]["high"]["exact"]) == ("provisional", 50, 100)
+    assert run(tiny, f="o0", a="o1", c="o1")["axes"][0]["state"] == "none"
