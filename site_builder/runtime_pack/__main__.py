@@ -25,7 +25,9 @@ def main(root: Path, out: Path | None, engine: Path | None, *, force: bool) -> N
     out = out or root / "build" / "runtime"
     started = time.monotonic()
     try:
-        made = make_pack(root, out, engine=engine, force=force)
+        made = make_pack(
+            root, out, engine=engine, force=force, progress=lambda step: click.echo(f"runtime pack: {step} …", err=True)
+        )
     except PackError as error:
         click.echo(f"runtime pack: {error}", err=True)
         sys.exit(1)

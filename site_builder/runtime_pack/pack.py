@@ -34,7 +34,7 @@ from .lockfile import lock_text
 from .wheel import Wheel, build_wheel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _REQUESTS = Path(__file__).with_name("requests.jsonl")
 
@@ -67,10 +67,17 @@ class Sources:
         return self.root / "build" / "cache" / "runtime"
 
 
-def make_pack(root: Path, out: Path, *, engine: Path | None = None, force: bool = False) -> bool:
+def _quiet(step: str) -> None:
+    """Nobody wants to know."""
+
+
+def make_pack(
+    root: Path, out: Path, *, engine: Path | None = None, force: bool = False, progress: Callable[[str], None] = _quiet
+) -> bool:
     """Make the pack of the clone at `root` in `out`, unless it is there already; returns whether it was made.
 
     `engine` is the project to pack instead of the clone's `scoring/`; it must have `scoring.protocol.handle`.
+    `progress` hears what begins: the whole takes up to a minute or two.
 
     Raises:
         PackError: something is missing or not what it should be; `out` is untouched.
@@ -79,15 +86,19 @@ def make_pack(root: Path, out: Path, *, engine: Path | None = None, force: bool 
     key = content_key(sources)
     if not force and is_whole(out, key):
         return False
+    progress("checking the pinned files, building the engine's wheel")
     pins.verify(sources.pyodide)
     wheel = build_wheel(sources.engine)
     python = Python(sources.pyodide, library_source((sources.pyodide / "python_stdlib.zip").read_bytes()), wheel)
     imports = _imports(wheel)
     if hidden := stood_in(imports):
         raise PackError(f"the engine imports {', '.join(hidden)}, which the page's runtime has only as a stand-in")
+    progress("finding the modules that the engine uses")
     modules = find_modules(python, imports, _requests(wheel))
+    progress(f"compiling {len(modules)} modules of the library and the engine")
     compiled = compile_modules(python, modules)
     cache = Cache(sources.cache)
+    progress("compressing (the longest step; kept for the next time)")
     parts = {
         "boot": boot_script(sources.pyodide, sources.worker, sources.esbuild),
         "wasm": (sources.pyodide / "pyodide.asm.wasm").read_bytes(),
