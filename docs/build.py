@@ -5,6 +5,7 @@ front matter of a guide, from their first heading. The page of commands is made 
 """  # noqa: INP001, a script, not a package
 
 import re
+import runpy
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,17 +13,35 @@ from pathlib import Path
 
 import click
 
-from site_builder.build import Request, build
+from site_builder.build import Request, Result, build
 from site_builder.cli import main
 from site_builder.exchange.rows import ROWS, columns
 from site_builder.schema import write_schemas
 
 DOCS = Path(__file__).resolve().parent
+GALLERY = runpy.run_path(str(DOCS / "gallery.py"))
 STAGED = DOCS.parent / "build" / "docs-site"
 OUT = DOCS.parent / "dist-docs"
 
 LEFT_OUT = frozenset({"content-map.md", "content-choices.md"})
 """Records for whoever works on this repository's own content."""
+
+SUMMARIES = {
+    "by-hand.md": "One response, scored with pencil and paper.",
+    "command-line.md": "The engine in a terminal: python -m scoring.",
+    "contract.md": "What stays the same between versions.",
+    "definitions.md": "Every key of questionnaires, grids, catalogues and calculators.",
+    "diagnostics.md": "Every finding, with a wrong and a right example.",
+    "embedding.md": "Three lines of HTML, in your colours, with events for your analytics.",
+    "formulas.md": "What formulas of calculators may say.",
+    "hosting.md": "Any host for static files, and the headers it should send.",
+    "lawyer.md": "Which data flow where, in one table.",
+    "leads.md": "Ask for the visitor's details, with consent.",
+    "notebook.md": "Definitions and responses in Python.",
+    "results.md": "Every key of a result.",
+    "site.md": "Every key of site.yaml and of front matter.",
+}
+"""For the pages that have no front matter of their own."""
 
 _COMPLETION = """Shell completion: `eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"` in `~/.bashrc`, or with
 `zsh_source` in `~/.zshrc`; for fish,
@@ -48,10 +67,12 @@ def stage(folder: Path = STAGED) -> Path:
         shutil.copy(path, guides)
     sources = [path for part in (DOCS, DOCS / "reference") for path in sorted(part.glob("*.md"))]
     for number, path in enumerate(path for path in sources if path.name not in LEFT_OUT):
-        (guides / path.name).write_text(as_guide(path.read_text(encoding="utf-8"), 100 + number), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        (guides / path.name).write_text(as_guide(text, 100 + number, SUMMARIES[path.name]), encoding="utf-8")
     (guides / "commands.md").write_text(commands(), encoding="utf-8")
     (guides / "columns.md").write_text(table_columns(), encoding="utf-8")
     write_schemas(folder)
+    GALLERY["stage_gallery"](folder)
     return folder
 
 
@@ -60,12 +81,13 @@ def files_of(text: str) -> dict[str, str]:
     return dict(_FILE.findall(text))
 
 
-def as_guide(text: str, order: int) -> str:
+def as_guide(text: str, order: int, summary: str) -> str:
     """A page of the repository with front matter: its first heading is the title."""
     heading, _, body = text.partition("\n")
     pieces = _CODE.split(body)
     pieces[::2] = [_LINK.sub(_moved, piece) for piece in pieces[::2]]
-    return f"---\ntitle: {heading.removeprefix('# ')!r}\norder: {order}\n---\n{''.join(pieces)}"
+    title = heading.removeprefix("# ")
+    return f"---\ntitle: {title!r}\nsummary: {summary!r}\norder: {order}\n---\n{''.join(pieces)}"
 
 
 def _moved(link: re.Match[str]) -> str:
@@ -107,9 +129,17 @@ def table_columns() -> str:
     return "\n".join(parts)
 
 
+def make(folder: Path, out: Path) -> Result:
+    """Build the staged documentation."""
+    result = build(Request(folder, out, "build/docs-site/", strict=True))
+    if result.written:
+        GALLERY["fill_gallery"](out)
+    return result
+
+
 if __name__ == "__main__":
-    result = build(Request(stage(), OUT, "build/docs-site/", strict=True))
-    for found in result.diagnostics:
+    made = make(stage(), OUT)
+    for found in made.diagnostics:
         print(found, file=sys.stderr)  # noqa: T201
-    print(f"{result.pages} pages" if result.written else "Nothing was written.")  # noqa: T201
-    sys.exit(0 if result.written else 1)
+    print(f"{made.pages} pages" if made.written else "Nothing was written.")  # noqa: T201
+    sys.exit(0 if made.written else 1)

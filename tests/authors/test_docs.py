@@ -1,5 +1,6 @@
 """The documentation says what is so: its tutorial runs, its site builds, and no command is missing."""
 
+import re
 import runpy
 import shlex
 from pathlib import Path
@@ -7,12 +8,14 @@ from pathlib import Path
 import click
 import pytest
 
-from scoring import score
+from scoring import rank, score
 from scoring.jsontext import loads
 from scoring.load import load
 from site_builder.build import Request, build
 from site_builder.cli import main
 from site_builder.exchange import import_definition
+from site_builder.scaffold import NewSite, new_site
+from site_builder.yaml_source import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = runpy.run_path(str(ROOT / "docs" / "build.py"))
@@ -61,6 +64,67 @@ def test_the_tutorial_does_what_it_says(scorewright, tmp_path) -> None:
     answers = {"light": "fully", "brakes": "fully", "tyres": "partly"}
     result = score(definition, {"assessment": "fit-for-winter", "answers": answers})
     assert (result["score"]["shown"], result["band"]) == ("5", "go")
+
+
+def blocks(page: str, language: str) -> list[str]:
+    text = (ROOT / "docs/guides" / page).read_text(encoding="utf-8")
+    return [part.split("```", maxsplit=1)[0] for part in text.split(f"```{language}\n")[1:]]
+
+
+def test_the_explanation_of_scoring_has_the_engine_on_its_side() -> None:
+    mean, outcomes, grid = (load(parse(block, "").data) for block in blocks("scoring.md", "yaml"))
+    answers = {"owner": "yes", "stand-in": "partly", "number": "partly", "mistakes": "not_applicable"}
+    result = score(mean, {"assessment": "hand-over", "answers": answers})
+    assert (result["score"], result["band"]) == ({"exact": "200/3", "shown": "67"}, "good")
+    assert [section["share"]["exact"] for section in result["sections"]] == ["3/4", "1/2"]
+    open_one = score(mean, {"assessment": "hand-over", "answers": answers | {"stand-in": None}})
+    assert [open_one["range"][end]["shown"] for end in ("low", "high")] == ["50", "83"]
+    assert (open_one["band"], open_one["possible_bands"]) == (None, ["weak", "good"])
+    fits = score(outcomes, {"assessment": "make-or-buy", "answers": {"often": "daily", "skill": "others"}})
+    assert [(each["points"]["exact"], each["share"]["exact"]) for each in fits["outcomes"]] == [
+        (2, "2/3"),
+        (3, 1),
+        (2, "1/2"),
+    ]
+    assert fits["winners"] == ["share"]
+    assert fits["outcomes"][2]["ruled_out"] == {"id": "daily"}
+    ratings = {"first": {"effect": 4, "effort": 2}, "second": {"effect": 5, "effort": 5}}
+    ranked = rank(grid, {"items": [{"id": key, "title": key, "ratings": each} for key, each in ratings.items()]})
+    assert [(item["priority"]["shown"], item["norms"]) for item in ranked["items"]] == [
+        ("75", {"effect": "3/4", "effort": "3/4"}),
+        ("67", {"effect": 1, "effort": 0}),
+    ]
+
+
+def test_the_brand_of_the_docs_can_be_read_and_the_one_that_cannot_is_named(tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Readiness"))
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    config = (tmp_path / "site.yaml").read_text(encoding="utf-8")
+    given: dict[str, str] = {}
+    for block in blocks("own-brand.md", "yaml"):
+        lines = "".join(f"{line}\n" for line in block.splitlines() if not line.startswith("name:"))
+        theme = lines.replace("strained:", "weak:")  # the first check of a new site has other bands
+        (tmp_path / "site.yaml").write_text(config + theme, encoding="utf-8")
+        found = [str(each) for each in build(Request(tmp_path, None)).diagnostics if each.severity != "notice"]
+        assert found == [], block
+        given[lines] = theme
+    assert len(given) == 4
+    [said] = blocks("own-brand.md", "text")
+    wrong = 'theme: {colours: {accent: "#ffb3c7", surface: "#fffdf8"}}\n'
+    (tmp_path / "site.yaml").write_text(config + wrong, encoding="utf-8")
+    assert said.strip() in "\n".join(str(each) for each in build(Request(tmp_path, None)).diagnostics)
+
+
+def test_options_in_the_guides_are_real() -> None:
+    known = {
+        option for _, command in DOCS["_all"](main, "scorewright") for each in command.params for option in each.opts
+    }
+    for path in sorted((ROOT / "docs/guides").glob("*.md")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            ours = line.split("--spelling")[0]
+            if "scorewright " in line:
+                assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", ours)) <= known, f"{path.name}: {line}"
 
 
 @pytest.fixture(scope="module")
