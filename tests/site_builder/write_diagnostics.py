@@ -6,6 +6,7 @@ Run: ``python tests/site_builder/write_diagnostics.py``
 import ast
 import re
 import textwrap
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,10 @@ def engine_codes() -> set[str]:
 
 def render() -> str:
     """The whole page."""
-    sections = [_section(code, fixture) for code, fixture in sorted(fixtures().items())]
-    return "\n".join([_INTRO, *sections])
+    parts = [_INTRO]
+    for letter, codes in groupby(sorted(fixtures().items()), lambda item: item[0][0].upper()):
+        parts += [f"## {letter}\n", *(_section(code, fixture) for code, fixture in codes)]
+    return "\n".join(parts)
 
 
 def _section(code: str, fixture: dict[str, Any]) -> str:
@@ -82,7 +85,7 @@ def _section(code: str, fixture: dict[str, Any]) -> str:
     where = f", in `{file}`" if file else ""
     wrong, right = (f"```{language}\n{_lines(fixture, fixture[key])}\n```\n" for key in ("wrong", "right"))
     says = [f"    {line}\n" for line in fixture.get("says", []) if f": {code}: " in line]
-    parts = [f"## {code}\n", fixture["about"] + "\n", f"Wrong{where}:\n", wrong, *says[:1], "Right:\n", right]
+    parts = [f"### {code}\n", fixture["about"] + "\n", f"Wrong{where}:\n", wrong, *says[:1], "Right:\n", right]
     return "\n".join(parts)
 
 
