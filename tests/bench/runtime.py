@@ -154,6 +154,8 @@ def main() -> None:
         rows.append(("transfer, nothing compressed", f"{sent / 1e6:.3f} MB", "≤ 4.0 MB", sent <= 4_000_000))
         warm = warm_score(browser, server, ours)
         rows.append(("question to answer, warm (without the page)", f"{warm:.1f} ms", "≤ 100 ms", warm <= 100))
+        slowest, fault = fault_message(browser, server, ours)
+        rows.append((f"fault to message, slowest ({fault})", f"{slowest:.0f} ms", "≤ 2000 ms", slowest <= 2000))
         browser.close()
         server.close()
     width = max(len(row[0]) for row in rows)
@@ -176,6 +178,25 @@ def warm_score(browser: Any, server: Any, ours: dict[str, Any]) -> float:
     script += "for (let n = 0; n < 21; n++) times.push((await measure(ours)).ms);"
     script += "return {ms: times.slice(1).sort((a, b) => a - b)[10], last: null} }"
     return measure(browser, server.url + "ours/", script, ours, None)[0]
+
+
+def fault_message(browser: Any, server: Any, ours: dict[str, Any]) -> tuple[float, str]:
+    """The longest time from the click to the error, over every kind of bad file, and which it was."""
+    script = """async ({op, payload}) => {
+      const started = performance.now();
+      const last = await runtime.request(op, payload).then(() => null, (error) => error.code);
+      return {ms: performance.now() - started, last};
+    }"""
+    taken = {}
+    for kind in ("missing", "html", "truncated", "cut", "flipped", "reset"):
+        # The packed scripts would stand in for a file that the server refuses.
+        for pattern in ("*/python-wasm.bin", "*/packed/wasm-*.js"):
+            server.fault(pattern, kind)
+        taken[kind], code = measure(browser, server.url + "ours/", script, ours, None)
+        assert code, f"{kind} must be an error"
+        server.heal()
+    slowest = max(taken, key=taken.__getitem__)
+    return taken[slowest], slowest
 
 
 if __name__ == "__main__":
