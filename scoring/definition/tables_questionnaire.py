@@ -79,6 +79,13 @@ AFTER = Table(
     Field("options_from", OPTIONS_FROM, "the functions of a catalogue"),
     one_of=("options", "scale", "options_from"),
 )
+SUBJECT = Table(
+    "subject",
+    "What the questions are asked about, one after the other: the visitor names it, nothing of it is scored.",
+    Field("label", Text(120), "asks for its name, for example “Which task?”", required=True),
+    Field("help", Markdown(), "one line under the question"),
+    Field("grid", Id(), "id of the grid that takes those with a verdict of `hands_over`"),
+)
 BAND = Table(
     "band",
     "What a score means, from a threshold up to the next.",
@@ -148,6 +155,7 @@ VERDICT = Table(
     Field("id", Id(), "short name of the verdict, unique", required=True),
     Field("when", ANSWERS, "the condition; absent in the last rule only"),
     Field("title", Text(120), "the verdict", required=True),
+    Field("hands_over", Truth(), "whether the `subject` may go on to its grid"),
     Field("meaning", Markdown(), "why"),
     Field("next", Markdown(), "what to do first"),
     Field("action", ACTION, "a button"),
@@ -207,6 +215,7 @@ QUESTIONNAIRE = Table(
     Field(
         "decision", ListOf(VERDICT, 100), "the decision table", default=[], required=("decision",), only=("decision",)
     ),
+    Field("subject", SUBJECT, "what is asked about, if it is one of several", only=("decision",)),
     Field("after", ListOf(AFTER, 10), "unscored questions after the result", default=[]),
     *tail(),
     variant="method",
