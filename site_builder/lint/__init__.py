@@ -4,11 +4,12 @@ One file per concern; a check is one row in the table of its kind. A new code ne
 ``tests/sites_invalid``.
 """
 
-from site_builder.lint import bands, cells, items, outcomes, points, released, structure, verdicts, zones
+from site_builder.lint import advice, bands, cells, items, outcomes, points, released, structure, verdicts, zones
 from site_builder.lint.base import Check, Finding, Subject
 
 CHECKS: dict[str, tuple[Check, ...]] = {
     "questionnaire": (
+        advice.check,
         bands.check,
         cells.check,
         items.check,
