@@ -66,9 +66,9 @@ def test_every_completion_ends_in_a_possible_band(data):
 @given(st.data())
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_fewest_changes_are_minimal_sufficient_and_described_as_specified(data):
-    definition = data.draw(definitions(most=4))
+    definition = data.draw(definitions(most=4, branching=data.draw(st.sampled_from([True, True, False]))))
     questionnaire = compiled(definition)
-    raw = data.draw(answered(definition))
+    raw = data.draw(answered(definition, gaps=data.draw(st.integers(0, 3)) == 0))
     result = score(questionnaire, answers(questionnaire, raw), ("changes",))
     assume(result["share"] is not None)
     (goal,) = result["changes"]["goals"]

@@ -142,3 +142,98 @@ def test_several_questions_can_hang_on_the_same_answer():
     ]
     assert result["changes"]["goals"][0]["ways"]["count"] == 2
     assert run(tiny, f=["o0"], c="o1")["score"]["exact"] == 100
+
+
+def test_on_a_scale_that_starts_above_zero_the_line_is_where_the_scale_says():
+    asked = [question(f"q{i}", 0, 1, 2) for i in range(4)]
+    tiny = build(*asked, scale=[1, 5], bands=bands(1, 3), direction="high_is_good")
+    # Half of eight points is 3 on a scale from 1 to 5.
+    (goal,) = run(tiny, q0="o1", q1="o0", q2="o0", q3="o0")["changes"]["goals"]
+    assert (goal["cut"]["exact"], goal["count"]) == (3, 2)
+    assert [(change["question"], change["to"], change["gain"]["exact"]) for change in goal["changes"]] == [
+        ("q0", "o2", "1/2"),
+        ("q1", "o2", 1),
+    ]
+
+
+def test_the_goal_is_reached_with_no_point_to_spare():
+    # 1 of 8 points, four are wanted: q0 gives one more, q1 two.
+    asked = [question(f"q{i}", 0, 1, 2) for i in range(4)]
+    tiny = build(*asked, bands=bands(0, 4), direction="high_is_good")
+    (goal,) = run(tiny, q0="o1", q1="o0", q2="o0", q3="o0")["changes"]["goals"]
+    assert [(change["question"], change["to"]) for change in goal["changes"]] == [("q0", "o2"), ("q1", "o2")]
+
+
+def thousand(*more, **keys):
+    """25 questions of two points and 28 of one: 300 + 25 * 28 pairs give the three points that are wanted."""
+    two, one = ([question(f"{name}{i}", 0, most) for i in range(n)] for name, n, most in (("a", 25, 2), ("b", 28, 1)))
+    tiny = build(*more, *two, *one, direction="high_is_good", **keys)
+    return tiny, {asked.id: "o0" for asked in tiny.questions}
+
+
+def test_a_thousand_ways_are_counted_to_the_end():
+    tiny, given = thousand(bands=bands(0, 3))
+    (goal,) = run(tiny, **given)["changes"]["goals"]
+    assert (goal["count"], goal["ways"]) == (2, {"count": 1000, "limited": False})
+
+
+def test_a_thousand_ways_over_several_scenarios_are_counted_to_the_end():
+    branch = [question("f", 0, 0), question("then", 0, 0, show_if={"question": "f", "in": ["o1"]}, weight=0)]
+    tiny, given = thousand(*branch, bands=bands(0, "300/78"))
+    (goal,) = run(tiny, **(given | {"then": None}))["changes"]["goals"]
+    assert (goal["count"], goal["ways"]) == (2, {"count": 1000, "limited": False})
+
+
+def test_of_equal_ways_the_answer_that_stands_first_is_described():
+    # o1 hides q, o2 hides q and p; p gives no points.
+    tiny = build(
+        question("f", 0, 0, 0, scored=False),
+        question("q", 0, 4, show_if={"question": "f", "in": ["o0"]}),
+        question("p", show_if={"question": "f", "in": ["o0", "o1"]}, scored=False),
+        question("r", 0, 2),
+        bands=bands(0, 100),
+        direction="high_is_good",
+    )
+    (goal,) = run(tiny, f="o0", q="o0", p="o0", r="o1")["changes"]["goals"]
+    assert [(change["question"], change["to"]) for change in goal["changes"]] == [("f", "o1")]
+    assert goal["ways"]["count"] == 2
+
+
+def test_what_gives_no_points_gains_nothing():
+    # The filter's own points do not count; without q the score is 1 of 1.
+    tiny = build(
+        question("f", 0, 3, scored=False),
+        question("q", 0, 4, show_if={"question": "f", "in": ["o0"]}, actionable=False),
+        question("r"),
+        bands=bands(0, 100),
+        direction="high_is_good",
+    )
+    (goal,) = run(tiny, f="o0", q="o0", r="o1")["changes"]["goals"]
+    assert [(change["question"], change["gain"]["exact"]) for change in goal["changes"]] == [("f", 0)]
+
+
+def test_what_cannot_be_changed_decides_about_nothing_else():
+    asked = [
+        question("f", 0, 0, scored=False, actionable=False),
+        question("q", 0, 4, show_if={"question": "f", "in": ["o0"]}, actionable=False),
+        question("r"),
+    ]
+    tiny = build(
+        *asked,
+        question("g", 0, 0, scored=False),
+        question("h", show_if={"question": "g", "in": ["o1"]}, actionable=False),
+        bands=bands(0, 100),
+        direction="high_is_good",
+    )
+    (goal,) = run(tiny, f="o0", q="o0", r="o1", g="o0")["changes"]["goals"]
+    assert goal["status"] == "out_of_reach"
+
+
+def test_as_many_combinations_as_the_limit_are_gone_through(monkeypatch):
+    filters = [question(f"f{i}", 0, 0, scored=False) for i in range(2)]
+    shown = [question(f"q{i}", show_if={"question": f"f{i}", "in": ["o1"]}) for i in range(2)]
+    tiny = build(*filters, question("q", actionable=False), *shown, bands=bands(0, 99), direction="high_is_good")
+    given = {"f0": "o0", "f1": "o0", "q": "o0"}
+    for limit, status in ((3, "not_computed"), (4, "out_of_reach")):
+        monkeypatch.setattr("scoring.scenarios.LIMIT", limit)
+        assert run(tiny, **given)["changes"]["goals"][0]["status"] == status

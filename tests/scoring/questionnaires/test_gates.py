@@ -48,3 +48,18 @@ def test_without_better_or_worse_two_gates_cap_one_after_the_other():
     )
     result = run(tiny, a="o1", b="o1")
     assert (result["band"], [gate["from"] for gate in result["gates"]]) == ("b0", ["b2", "b2"])
+
+
+def test_a_gate_binds_only_what_is_better_than_it_lets_through():
+    tiny = build(
+        question("a", 0, 1, 2),
+        question("g", 0, 0),
+        bands=bands(0, 1, 2),
+        direction="high_is_good",
+        gates=[{"question": "g", "options": ["o1"], "at_most": "b1", "because": "So"}],
+    )
+    bound = {answer: run(tiny, a=answer, g="o1")["gates"][0]["binding"] for answer in ("o0", "o1", "o2")}
+    assert bound == {"o0": False, "o1": False, "o2": True}
+    # While a is open the result can be below the gate and beyond it.
+    result = run(tiny, g="o1")
+    assert (result["possible_bands"], result["gates"][0]["binding"]) == (["b0", "b1"], True)
