@@ -4,6 +4,8 @@ English stands in ``templates/locale/en.po`` and, under ``engine.``, in `scoring
 plural forms are those of the language (CLDR): in the catalogue gettext's own or keys such as ``key#few``.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
@@ -11,9 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.kept import kept_folder, remember
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}")
+_READ_AS = "1"
+"""Counted up when catalogues are read differently, so that remembered ones are not used any more."""
+
 _SAMPLES = (*range(201), 1_000, 1_000_000)
 """Whole numbers among which every plural form of every language occurs."""
 
@@ -140,12 +146,28 @@ def translated_strings(
         found.append(Diagnostic("catalogue_missing", message, own_file, hint=hint, severity="warning"))
     known = {key.partition("#")[0] for key in texts}
     open_keys = () if _is_english(language) else (key for key in english.texts if key.partition("#")[0] not in known)
+    file = own_file if own is not None else f"templates/locale/{base}.po"
     whole = {key: text for key, text in english.texts.items() if "#" not in key or key.partition("#")[0] not in known}
-    return Strings(whole | texts, own_file, language, open_keys), found
+    return Strings(whole | texts, file, language, open_keys), found
 
 
 def read_catalogue(content: bytes, file: str, language: str) -> tuple[dict[str, str], list[Diagnostic]]:
-    """A gettext catalogue as texts by key; gettext's plural forms become ``key#one``, ``key#few`` and so on."""
+    """A gettext catalogue as texts by key; gettext's plural forms become ``key#one``, ``key#few`` and so on.
+
+    What was read is remembered by its content: loading Babel and reading takes as long as rendering a small site.
+    """
+    kept = kept_folder("locale") / f"{hashlib.sha256(f'{_READ_AS} {language} '.encode() + content).hexdigest()}.json"
+    try:
+        return json.loads(kept.read_bytes()), []
+    except (OSError, ValueError):
+        pass
+    texts, found = _read(content, file, language)
+    if not found:
+        remember(kept, json.dumps(texts, ensure_ascii=False).encode())
+    return texts, found
+
+
+def _read(content: bytes, file: str, language: str) -> tuple[dict[str, str], list[Diagnostic]]:
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415, slow to import, and only needed here
 
     try:

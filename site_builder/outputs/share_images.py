@@ -4,12 +4,11 @@ Only for sites with an address; messengers do not load pictures from relative on
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+from site_builder.kept import kept_folder, remember
 from site_builder.outputs.base import Site
 from site_builder.share import image_path
 
@@ -23,7 +22,7 @@ _DRAWN_AS = "1"
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """``share/<page>.png``."""
-    kept = _kept_folder()
+    kept = kept_folder("share")
     for page in site.index.pages.values():
         path = image_path(page, site.config)
         if path is None:
@@ -73,16 +72,5 @@ def _remembered(file: Path, title: str, site_name: str, accent: str) -> bytes:
     except OSError:
         pass
     picture = draw(title, site_name, accent)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as aside:
-            aside.write(picture)
-        Path(aside.name).replace(file)
-    except OSError:
-        pass  # it is drawn again next time
+    remember(file, picture)
     return picture
-
-
-def _kept_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "scorewright" / "share"

@@ -30,7 +30,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
 
 def test_it_builds_with_nothing_to_put_right(built: tuple[Result, Path]) -> None:
     result, _ = built
-    assert [str(found) for found in result.diagnostics] == []
+    # Guides that are not translated are told; they are no mistake.
+    told = {"translation_missing"}
+    assert [str(found) for found in result.diagnostics if found.code not in told] == []
     assert result.written
 
 
