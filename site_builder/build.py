@@ -3,36 +3,34 @@
 Returns data and diagnostics; it never prints, and never ends the process.
 """
 
-from collections.abc import Iterator
+import json
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from scoring.definition import check
+from scoring.definition.check import Checked
 from site_builder import campaigns, leads, theme, twins
 from site_builder.archive import folder_name, write_archive
-from site_builder.assets import Assets
-from site_builder.check import PageFacts, check_links, inspect
+from site_builder.assemble import assemble, facts
+from site_builder.check import PageFacts
 from site_builder.compile import compile_definitions
 from site_builder.diagnostics import Diagnostic, in_order, stops_build
-from site_builder.documents import Documents, understand
-from site_builder.foreign import marked
+from site_builder.documents import understand
 from site_builder.languages import View, connect, language_of, translate
 from site_builder.linting import lint_definitions
-from site_builder.load import Sources, load
-from site_builder.markdown.convert import Converter
-from site_builder.output import OutputRefused, Staging, staging, swap
-from site_builder.outputs import OF_LANGUAGE, OUTPUTS, Site, licences
+from site_builder.load import DefinitionSource, Sources, load
+from site_builder.memory import Memory
+from site_builder.output import OutputRefused, Staging, merge, staging, swap
 from site_builder.outside import OutsideLink, outside_links
-from site_builder.pages import ROOT, Page
+from site_builder.pages import Page
 from site_builder.plan import plan
 from site_builder.references import check_references
-from site_builder.render import Renderer, Tools
 from site_builder.runtime_files import read_runtime
-from site_builder.search import SearchIndex
 from site_builder.shipped import Shipped, shipped
-from site_builder.strings import Strings, read_strings
-from site_builder.theme_looks import sheet, standard
+from site_builder.steps import Steps
+from site_builder.strings import read_strings
 
 T = TypeVar("T")
 
@@ -83,42 +81,64 @@ class Result:
     outside: tuple[OutsideLink, ...] = ()
 
 
-def build(request: Request) -> Result:
-    """Build a site or, without an output folder, check it. All that is wrong with it is in the result."""
+def build(request: Request, memory: Memory | None = None, steps: Steps | None = None) -> Result:
+    """Build a site or, without an output folder, check it. All that is wrong with it is in the result.
+
+    Args:
+        request: what to build.
+        memory: of earlier builds of the same site. A lasting one means that nobody else writes to the output folder:
+            only what has changed is written there.
+        steps: is told what is being done.
+    """
+    memory, steps = memory or Memory(), steps or Steps()
+    try:
+        return _build(request, memory, steps)
+    finally:
+        memory.turn()
+
+
+def _build(request: Request, memory: Memory, steps: Steps) -> Result:
     found: list[Diagnostic] = []
-    sources = _kept(load(request.folder, request.shown), found)
-    views = _validate(sources, request.parts, found)
+    with steps.step("read"):
+        sources = _kept(load(request.folder, request.shown, memory.files), found)
+    with steps.step("validate"):
+        views = _validate(sources, request.parts, memory, found)
     if stops_build(found, strict=request.strict):
         return Result(in_order(found))
     if request.out is None:
-        facts = _render_and_check(views, request.parts, None, found)
-        outside = _outside(views[0], facts) if request.outside else ()
+        pages = _kept(assemble(views, request.parts, memory, steps, staged=None), found)
+        outside = _outside(views[0], facts(pages)) if request.outside else ()
         return Result(in_order(found), pages=_count(views), outside=outside)
-    return _write(views, request, request.out, found)
+    return _write(views, request, memory, steps, found)
 
 
-def _validate(sources: Sources, parts: Shipped, found: list[Diagnostic]) -> list[View]:
+def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diagnostic]) -> list[View]:
     """Everything that can be said before a page is rendered: the site in each of its languages, its own first."""
-    strings = _kept(read_strings(parts.templates), found)
+    words = parts.templates / "locale" / "en.po"
+    strings = _kept(memory.files.get(words, "strings", partial(read_strings, parts.templates)), found).unused()
     runtime = _kept(read_runtime(parts.runtime), found)
     sources = _themed(sources, parts, found)
     config = sources.config
     config = replace(config, home=leads.reworded(config.home, config.leads, strings))
     sources = replace(sources, config=config)
-    prepare = partial(theme.with_calls, theme=config.theme)
-    compiled, origin, problems = compile_definitions(sources.definitions, prepare)
+    calls = json.dumps((config.theme or {}).get("calls"))
+
+    def checked(source: DefinitionSource) -> Checked:
+        return memory.checked.get(source, lambda: check(theme.with_calls(source.parsed.data, config.theme)), calls)
+
+    compiled, origin, problems = compile_definitions(sources.definitions, checked)
     found += problems
     found += theme.check_calls(config.theme, compiled, sources.config_source, sources.config_file)
     for one in sources.documents:
         if one.kind == "campaign":
             found += campaigns.check(one.document.meta, compiled, one.document.source, one.file)
-    found += lint_definitions(sources, compiled, origin)
+    found += lint_definitions(sources, compiled, origin, memory.linted)
     index = _kept(plan(sources, compiled, origin, strings, parts.templates), found)
     found += check_references(sources, compiled, origin, index)
-    documents = _kept(understand(sources.documents, index), found)
+    documents = _kept(understand(sources.documents, index, memory.scanned), found)
     views = [View(language_of(config.language), sources, strings, compiled, index, documents, runtime)]
     for tag in config.languages[1:]:
-        views.append(_kept(translate(views[0], origin, tag, parts.templates), found))
+        views.append(_kept(translate(views[0], origin, tag, parts.templates, memory.scanned), found))
     connect(views)
     return views
 
@@ -130,16 +150,21 @@ def _themed(sources: Sources, parts: Shipped, found: list[Diagnostic]) -> Source
     return replace(sources, config=replace(config, theme=whole))
 
 
-def _write(views: list[View], request: Request, out: Path, found: list[Diagnostic]) -> Result:
+def _write(views: list[View], request: Request, memory: Memory, steps: Steps, found: list[Diagnostic]) -> Result:
     """Render into a folder beside the old site, and put it into place if nothing is wrong."""
+    assert request.out is not None
+    out = request.out
     try:
-        with staging(out) as staged:
-            _render_and_check(views, request.parts, staged, found)
+        with staging(out, memory.written) as staged:
+            pages = _kept(assemble(views, request.parts, memory, steps, staged=staged), found)
             if stops_build(found, strict=request.strict):
                 return Result(in_order(found), pages=_count(views))
             if request.compress:
-                twins.write(staged)
-            swap(staged, out)
+                with steps.step("compress"):
+                    twins.write(staged)
+            with steps.step("put into place"):
+                _place(staged, out, memory)
+            memory.pages = pages
             archive = _archive(views[0], out) if request.archive else None
             return Result(in_order(found), True, _count(views), len(staged.files), archive)
     except OutputRefused as refused:
@@ -152,117 +177,23 @@ def _write(views: list[View], request: Request, out: Path, found: list[Diagnosti
     return Result(in_order(found), pages=_count(views))
 
 
-def _render_and_check(
-    views: list[View], parts: Shipped, staged: Staging | None, found: list[Diagnostic]
-) -> list[PageFacts]:
-    """All pages and other files, one after the other; then the links between them."""
-    assets = Assets(parts.frontend)
-    tokens = parts.templates / "tokens.css"
-    if tokens.is_file():
-        theme_of_all = views[0].sources.config.theme
-        assets.add("theme.css", sheet(theme_of_all, standard(tokens.read_text(encoding="utf-8"))))
-    facts: list[PageFacts] = []
-    files: set[str] = set()
-    sites = []
-    for view in views:
-        search = SearchIndex(prefix=view.language.prefix)
-        tools = Tools(view.index, view.strings, assets, Converter())
-        renderer = Renderer(parts.templates, _context(view, views, parts), tools)
-        for page, html in _rendered(view, renderer, search, found):
-            facts.append(_kept(inspect(page, html), found))
-            if staged is not None:
-                staged.write(page.path, html.encode())
-        files |= view.index.pages.keys()
-        sites.append(_site(view, parts, assets, search))
-    for path, content in _other_files(sites):
-        files.add(path)
-        if staged is not None:
-            staged.put(path, content)
-    for view in views:
-        found += view.strings.diagnostics()
-    found += assets.diagnostics()
-    found += check_links(facts, files)
-    return facts
-
-
-def _rendered(
-    view: View, renderer: Renderer, search: SearchIndex, found: list[Diagnostic]
-) -> Iterator[tuple[Page, str]]:
-    """All pages of a language, one after the other."""
-    documents = Documents(view.documents, view.index, renderer)
-    for page in view.index.pages.values():
-        if not renderer.has(page.template):
-            continue  # reported once, with the template's name
-        found += documents.convert(page)
-        search.add(page)
-        if page.kind == "campaign":
-            page.sample = campaigns.sample(page.meta, view.definitions)
-        html = _kept(renderer.page(page), found)
-        page.html = ""  # the page is done: thousands of them need not be kept
-        if html and page.prefix:
-            html = marked(html, page, page.root, view.index.reachable)
-        if html:  # else reported, with the template's line
-            yield page, html
+def _place(staged: Staging, out: Path, memory: Memory) -> None:
+    if memory.lasting:
+        merge(staged, out, memory.written)
+        memory.written = staged.files
+    else:
+        swap(staged, out)
 
 
 def _count(views: list[View]) -> int:
     return sum(len(view.index.pages) for view in views)
 
 
-def _outside(site: View, facts: list[PageFacts]) -> tuple[OutsideLink, ...]:
+def _outside(site: View, pages: list[PageFacts]) -> tuple[OutsideLink, ...]:
     config = site.sources
     text = (config.folder / "site.yaml").read_text(encoding="utf-8")
     settings = Page("site", "site", config.config.name, "site.yaml", "", file=config.config_file, source=text)
-    return outside_links(facts, settings, config.config.url)
-
-
-def _context(view: View, views: list[View], parts: Shipped) -> dict[str, Any]:
-    """What every template sees beside its functions."""
-    # In the order of the language of the files; what is not translated is listed as it is.
-    pages = [view.index[page.ref] for page in views[0].index.pages.values() if page.kind in ("guide", "worksheet")]
-    runtime = view.runtime and {"base": ROOT + view.runtime.base, "manifest": view.runtime.manifest}
-    return {
-        "site": view.sources.config,
-        "language": view.language,
-        "languages": [each.language for each in views],
-        "homes": {each.language.tag: home.card for each in views if (home := each.index.own("home"))},
-        "words_of": {each.language.tag: partial(_word, each.strings) for each in views},
-        "definitions": view.definitions,
-        "guides": [page.card for page in pages if page.kind == "guide"],
-        "worksheets": [page.card for page in pages if page.kind == "worksheet"],
-        "runtime": runtime,
-        "licences": licences.listed(view.runtime, parts),
-        "licence_changes": view.runtime.licences["changes"] if view.runtime else "",
-    }
-
-
-def _word(strings: Strings, key: str) -> str:
-    return strings.text(key, {})
-
-
-def _site(view: View, parts: Shipped, assets: Assets, search: SearchIndex) -> Site:
-    sources = view.sources
-    return Site(
-        folder=sources.folder,
-        config=sources.config,
-        definitions={name: each for name, each in view.definitions.items() if view.index.own(name)},
-        index=view.index,
-        images=sources.images,
-        assets=assets,
-        runtime=view.runtime,
-        parts=parts,
-        search=search,
-        prefix=view.language.prefix,
-    )
-
-
-def _other_files(sites: list[Site]) -> Iterator[tuple[str, bytes | Path]]:
-    first, *others = sites
-    for files in OUTPUTS.values():
-        yield from files(replace(first, others=tuple(others)))
-    for site in others:
-        for name in OF_LANGUAGE:
-            yield from OUTPUTS[name](site)
+    return outside_links(pages, settings, config.config.url)
 
 
 def _archive(site: View, out: Path) -> Path:

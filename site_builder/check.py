@@ -29,6 +29,8 @@ class PageFacts:
     page: Page
     ids: frozenset[str]
     links: tuple[str, ...]
+    targets: tuple[tuple[str, str, str], ...] = ()
+    """Of the links within the site: the link, the path in ``dist/`` that it leads to, and the anchor there, if any."""
 
 
 Report = Callable[..., None]
@@ -75,7 +77,9 @@ def inspect(page: Page, html: str) -> tuple[PageFacts, list[Diagnostic]]:
         report("html_h1", f"The page has {len(tree.css('h1'))} first-level headings, it needs one.")
     if _HANDLER.search(html) and (handler := _handler(tree)):
         report("html_inline_script", f"The attribute “{handler}” holds a script, which the policy forbids.", handler)
-    return PageFacts(page, frozenset(ids), tuple(link for link in links if link)), found
+    written = tuple(link for link in links if link)
+    targets = tuple(target for link in written if (target := _target(page, link)))
+    return PageFacts(page, frozenset(ids), written, targets), found
 
 
 def check_links(pages: Iterable[PageFacts], files: AbstractSet[str]) -> list[Diagnostic]:
@@ -83,7 +87,10 @@ def check_links(pages: Iterable[PageFacts], files: AbstractSet[str]) -> list[Dia
     facts = {fact.page.path: fact for fact in pages}
     anchors = {path: fact.ids for path, fact in facts.items()}
     return [
-        found for fact in facts.values() for link in fact.links if (found := _check(fact.page, link, files, anchors))
+        _broken(fact.page, link, target, name, files, anchors.get(target, frozenset()))
+        for fact in facts.values()
+        for link, target, name in fact.targets
+        if target not in files or (name and target in anchors and name not in anchors[target])
     ]
 
 
@@ -98,37 +105,37 @@ def locate(page: Page, needle: str) -> tuple[str, int, int]:
     return page.file or page.path, 0, 0
 
 
-def _check(
-    page: Page, link: str, files: AbstractSet[str], anchors: Mapping[str, AbstractSet[str]]
-) -> Diagnostic | None:
+def _target(page: Page, link: str) -> tuple[str, str, str] | None:
+    """Where a link within the site leads: the link itself, a path (empty if it is absolute), and an anchor."""
     if is_external(link):
         return None
     path, _, fragment = link.partition("#")
     path = path.partition("?")[0]
+    name = "" if fragment.startswith(_FREE_FRAGMENTS) else unquote(fragment)
+    if path.startswith("/"):
+        inside = page.root.startswith("/") and path.startswith(page.root)
+        return link, path.removeprefix(page.root) if inside else "", name
+    if not path:
+        return link, page.path, name
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path)))
+    return link, f"{target}/" if path.endswith("/") else target, name
 
+
+def _broken(  # noqa: PLR0917, a link with what it should have met
+    page: Page, link: str, target: str, name: str, files: AbstractSet[str], anchors: AbstractSet[str]
+) -> Diagnostic:
     def broken(code: str, message: str, hint: str = "") -> Diagnostic:
         written = _as_written(page, link)
         return Diagnostic(code, f"“{written}” {message}", *locate(page, written), hint)
 
-    if path.startswith("/"):
-        if page.root.startswith("/") and path.startswith(page.root):
-            path = path.removeprefix(page.root)
-        else:
-            hint = "Link to a file relative to this one."
-            return broken("link_absolute", "starts at the host, so it breaks in a sub-folder.", hint)
-        target = path
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
-    if path.endswith("/") or (path and target not in files and any(file.startswith(f"{target}/") for file in files)):
+    if not target:
+        hint = "Link to a file relative to this one."
+        return broken("link_absolute", "starts at the host, so it breaks in a sub-folder.", hint)
+    if target.endswith("/") or (target not in files and any(file.startswith(f"{target}/") for file in files)):
         return broken("link_directory", "leads to a folder.", "Link to the file in it, such as index.html.")
     if target not in files:
         return broken("link_missing", "leads to no page or file of this site.", did_you_mean(target, files))
-    if fragment and target in anchors and not fragment.startswith(_FREE_FRAGMENTS):
-        name = unquote(fragment)
-        if name not in anchors[target]:
-            hint = did_you_mean(name, anchors[target])
-            return broken("link_anchor", f"leads to a place that is not in {target}.", hint)
-    return None
+    return broken("link_anchor", f"leads to a place that is not in {target}.", did_you_mean(name, anchors))
 
 
 def _as_written(page: Page, link: str) -> str:

@@ -44,7 +44,9 @@ def main() -> None:
 @_FOLDER
 @_OUT
 @click.option("--zip", "archive", is_flag=True, help="Also write the site as one zip file beside the output folder.")
-@click.option("--compress", is_flag=True, help="Also write .gz and .br files beside the text files, for nginx and Apache.")
+@click.option(
+    "--compress", is_flag=True, help="Also write .gz and .br files beside the text files, for nginx and Apache."
+)
 @_STRICT
 @_JSON
 def build(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from scoring.definition import check
+from scoring.definition.check import Checked
 from site_builder.diagnostics import Diagnostic
 from site_builder.load import DEFINITION_FOLDERS, DefinitionSource
 from site_builder.tables import from_problems
@@ -17,13 +18,13 @@ RESERVED_PAGES = frozenset({"index", "plan", "embed", "search", "handbook", "404
 
 def compile_definitions(
     sources: Iterable[DefinitionSource],
-    prepare: Callable[[Any], Any] = lambda data: data,
+    checked_of: Callable[[DefinitionSource], Checked] = lambda source: check(source.parsed.data),
 ) -> tuple[dict[str, dict[str, Any]], dict[str, DefinitionSource], list[Diagnostic]]:
     """Check and compile every definition.
 
     Args:
         sources: the definitions as they were written.
-        prepare: changes the plain data before it is checked, so that the hashes hold what the site shows.
+        checked_of: how one is checked, if the site changes it before.
 
     Returns:
         Compiled definitions by id; the source of each, also of those that are wrong, so that references to them are not
@@ -38,7 +39,7 @@ def compile_definitions(
             if name:
                 origin.setdefault(name, source)
             continue
-        checked = check(prepare(source.parsed.data))
+        checked = checked_of(source)
         diagnostics += from_problems(checked.problems, source.parsed, source.file)
         if not name:
             continue

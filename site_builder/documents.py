@@ -1,7 +1,8 @@
 """Guides and worksheets: directives are understood before anything is rendered, Markdown when the page is due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,11 +12,10 @@ from site_builder.directives.place import context, place, target_page
 from site_builder.directives.scan import Scanned, fill, scan
 from site_builder.handbook import Chapter, chapter
 from site_builder.load import DocumentSource
-from site_builder.markdown.convert import Converter
 from site_builder.pages import ROOT, Page, PageIndex
+from site_builder.pure import KeptOf
 from site_builder.render import Renderer
-
-_CHAPTERS = ("guide", "worksheet")
+from site_builder.seen import Seen
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,20 @@ class Understood:
     placed: tuple[Placed, ...]
 
 
-def understand(sources: Iterable[DocumentSource], index: PageIndex) -> tuple[dict[str, Understood], list[Diagnostic]]:
-    """The directives of all documents, by file, each with its target."""
+def understand(
+    sources: Iterable[DocumentSource], index: PageIndex, known: KeptOf[Scanned]
+) -> tuple[dict[str, Understood], list[Diagnostic]]:
+    """The directives of all documents, by file, each with its target.
+
+    Args:
+        sources: the documents.
+        index: all pages.
+        known: what earlier builds have found in them.
+    """
     documents: dict[str, Understood] = {}
     found: list[Diagnostic] = []
     for source in sources:
-        scanned = scan(source.document.body, source.file, source.document.line)
+        scanned = known.get(source, partial(scan, source.document.body, source.file, source.document.line))
         read = [place(call, index, source.file) for call in scanned.calls]
         found += [*scanned.diagnostics, *(wrong for wrong in read if isinstance(wrong, Diagnostic))]
         documents[source.file] = Understood(scanned, tuple(placed for placed in read if isinstance(placed, Placed)))
@@ -41,56 +49,57 @@ def understand(sources: Iterable[DocumentSource], index: PageIndex) -> tuple[dic
 class Documents:
     """Turns documents into the HTML of their pages."""
 
-    def __init__(self, documents: dict[str, Understood], index: PageIndex, renderer: Renderer) -> None:
-        """Take what `understand` has found, and what renders components."""
+    def __init__(self, documents: Mapping[str, Understood], renderer: Renderer, seen: Seen) -> None:
+        """Take what `understand` has found, what renders components, and the site that they look at."""
         self._documents = documents
-        self._index = index
         self._renderer = renderer
-        self._converter = Converter()
-        self._chapters: list[Chapter] = []
-        # Only a handbook needs all documents at once; without one, thousands of them are not kept.
-        self._included = (
-            {page.path for page in index.pages.values() if page.kind in _CHAPTERS} if index.find("handbook") else set()
-        )
+        self._pages = seen.pages
+        self._seen = seen
 
-    def convert(self, page: Page) -> list[Diagnostic]:
-        """Fill in a page's HTML, contents and embeds, or the handbook's chapters; other pages stay as they are."""
-        if page.kind == "handbook":
-            page.chapters = self._chapters
-        document = self._documents.get(page.file)
+    def of(self, page: Page) -> Understood | None:
+        """What a page is made of, if it is a document's."""
+        return self._documents.get(page.file)
+
+    def convert(self, page: Page, found: list[Diagnostic]) -> Chapter | None:
+        """Fill in a page's HTML, contents and embeds; other pages stay as they are.
+
+        Returns:
+            The page as a part of the handbook, if the site has one.
+        """
+        document = self.of(page)
         if document is None:
-            return []
-        folder = page.path.rpartition("/")[0]
+            return None
+        folder = page.place.rpartition("/")[0]
 
         def resolve(written: str) -> str | None:
-            target = self._index.target(written, folder)
+            target = self._pages.target(written, folder)
             return None if target is None else ROOT + target
 
         links: dict[str, str] = {}
-        convert = self._converter.plain_document if page.kind == "campaign" else self._converter.document
+        converter = self._renderer.converter
+        convert = converter.plain_document if page.kind == "campaign" else converter.document
         converted = convert(document.scanned.text, resolve, links)
         page.written_links = {final.replace(ROOT, page.root): written for final, written in links.items()}
         page.toc = converted.toc
-        found: list[Diagnostic] = []
         components = [self._component(placed, placed.component, page, found) for placed in document.placed]
         for placed in document.placed:
-            target = target_page(placed, self._index)
+            target = target_page(placed, self._pages)
             if target is not None:
                 page.embeds.append({"id": target.id, "kind": target.kind, "word": placed.word})
         page.html = Markup(fill(converted.html, components))  # noqa: S704, cleaned, and filled with our own templates
-        if page.path in self._included:
-            # A form works on its own page only: the handbook has the card that leads there.
-            cards = [
-                html
-                if placed.component == placed.directive.component
-                else self._component(placed, placed.directive.component, page, found)
-                for placed, html in zip(document.placed, components, strict=True)
-            ]
-            self._chapters.append(chapter(page, fill(converted.html, cards), self._included))
-        return found
+        included = self._seen.ask("chapters", None)
+        if page.path not in included:
+            return None
+        # A form works on its own page only: the handbook has the card that leads there.
+        cards = [
+            html
+            if placed.component == placed.directive.component
+            else self._component(placed, placed.directive.component, page, found)
+            for placed, html in zip(document.placed, components, strict=True)
+        ]
+        return chapter(page, fill(converted.html, cards), included)
 
     def _component(self, placed: Placed, name: str, page: Page, found: list[Diagnostic]) -> str:
-        values = context(placed, target_page(placed, self._index)) | {"page": page}
-        html, diagnostics = self._renderer.component(name, values, page)
+        html, diagnostics = self._renderer.component(name, context(placed, self._pages) | {"page": page}, page)
         found += diagnostics
         return html

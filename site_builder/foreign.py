@@ -1,7 +1,7 @@
 """Marks links of a translated page that lead to a page in another language, so that the reader is told beforehand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from markupsafe import escape
 
@@ -10,19 +10,19 @@ from site_builder.pages import Card
 _LINK = re.compile(r'<a ([^<>]*?)href="([^"#<>]*)((?:#[^"<>]*)?)"([^<>]*)>([^<]*)')
 
 
-def marked(html: str, page: Card, root: str, reachable: Mapping[str, Card]) -> str:
+def marked(html: str, page: Card, root: str, at: Callable[[str], Card | None]) -> str:
     """A page's HTML in which such links have `hreflang`, and `lang` too where their words are the other page's title.
 
     Args:
         html: the finished page.
         page: the page.
         root: the way from the page up to the site's folder.
-        reachable: the pages that it can lead to, by path.
+        at: the page with a path, if there is one.
     """
 
     def mark(match: re.Match[str]) -> str:
         before, address, fragment, after, words = match.groups()
-        target = reachable.get(address.removeprefix(root)) if address.startswith(root) else None
+        target = at(address.removeprefix(root)) if address.startswith(root) else None
         if target is None or target.language == page.language or "hreflang=" in before + after:
             return match[0]
         spoken = f' lang="{target.language}"' if words.strip() == str(escape(target.title)) else ""

@@ -10,6 +10,7 @@ from site_builder.diagnostics import Diagnostic, in_order, stops_build
 from site_builder.hints import did_you_mean
 from site_builder.linting import lint_definitions
 from site_builder.load import RELEASED_FOLDER, load
+from site_builder.traces import Traces
 
 
 def freeze(folder: Path, shown: str, names: Collection[str] = ()) -> tuple[list[Path], tuple[Diagnostic, ...]]:
@@ -21,7 +22,7 @@ def freeze(folder: Path, shown: str, names: Collection[str] = ()) -> tuple[list[
     sources, found = load(folder, shown)
     compiled, origin, problems = compile_definitions(sources.definitions)
     found += problems
-    found += lint_definitions(sources, compiled, origin)
+    found += lint_definitions(sources, compiled, origin, Traces())
     found += [
         Diagnostic("definition_unknown", f"There is no definition “{name}”.", hint=did_you_mean(name, origin))
         for name in names

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from site_builder.pages import ROOT, Card, Page
+from site_builder.pages import ROOT, Card, Page, PageIndex
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)((?:\s[^<>]*)?)>")
 _NAMES = re.compile(r'( (?:id|for|aria-labelledby|aria-describedby))="([^"]*)"')
 _LINK = re.compile(r' href="([^"]*)"')
 _LOWEST = 6
+
+_CHAPTERS = ("guide", "worksheet")
+"""Kinds of pages that the handbook consists of."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,13 @@ class Chapter:
     html: Markup
 
 
+def chapters(index: PageIndex) -> frozenset[str]:
+    """The paths of all pages that are chapters; none if the site has no handbook."""
+    if index.find("handbook") is None:
+        return frozenset()
+    return frozenset(page.path for page in index.pages.values() if page.kind in _CHAPTERS)
+
+
 def chapter(page: Page, html: str, included: Iterable[str]) -> Chapter:
     """Make a document a chapter.
 
@@ -38,7 +48,7 @@ def chapter(page: Page, html: str, included: Iterable[str]) -> Chapter:
         included: paths of all pages that are chapters.
     """
     own = anchor(page.path)
-    inside = set(included)
+    inside = frozenset(included)
 
     def link(match: re.Match[str]) -> str:
         path, mark, place = match[1].partition("#")

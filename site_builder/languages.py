@@ -14,12 +14,14 @@ from scoring.identity import content_hash
 from site_builder import leads, theme
 from site_builder.campaigns import CAMPAIGN
 from site_builder.diagnostics import Diagnostic
+from site_builder.directives.scan import Scanned
 from site_builder.documents import Understood, understand
 from site_builder.front_matter import FRONT_MATTER, Document
 from site_builder.load import DefinitionSource, DocumentSource, Sources, TranslationSource
 from site_builder.overlay import Overlaid, overlay
 from site_builder.pages import PageIndex
 from site_builder.plan import plan_translation
+from site_builder.pure import KeptOf
 from site_builder.references import broken_links
 from site_builder.runtime_files import RuntimeFiles
 from site_builder.site_config import SITE, SiteConfig, config_of
@@ -82,7 +84,7 @@ def language_of(tag: str, prefix: str = "") -> Language:
 
 
 def translate(
-    original: View, origin: Mapping[str, DefinitionSource], tag: str, templates: Path
+    original: View, origin: Mapping[str, DefinitionSource], tag: str, templates: Path, known: KeptOf[Scanned]
 ) -> tuple[View, list[Diagnostic]]:
     """The view of a further language.
 
@@ -91,6 +93,7 @@ def translate(
         origin: the source of each definition, by id.
         tag: the language's code.
         templates: the folder with the interface's catalogues.
+        known: see `understand`.
     """
     sources = original.sources
     own = [source for source in sources.translations if source.language == tag]
@@ -107,7 +110,7 @@ def translate(
     index = plan_translation(original.index, sources, translated, strings, language.prefix)
     for _, source in translated.values():
         found += broken_links(source, index)
-    understood, wrong = understand(documents, index)
+    understood, wrong = understand(documents, index, known)
     found += wrong
     found += _said(original, index, strings, tag)
     definitions = original.definitions | {name: definition for name, (definition, _) in translated.items()}

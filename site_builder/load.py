@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from scoring.errors import ScoringError
 from scoring.jsontext import loads
 from site_builder.campaigns import CAMPAIGN
 from site_builder.diagnostics import Diagnostic
+from site_builder.files import Files
 from site_builder.front_matter import FRONT_MATTER, Document, parted, split
 from site_builder.hints import nearest
 from site_builder.site_config import LANGUAGE, SiteConfig, site_config
@@ -127,45 +129,50 @@ class _Reading:
     translations: list[TranslationSource] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
+    files: Files = field(default_factory=Files)
+
     def report(self, code: str, message: str, path: str, *, line: int = 0, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(code, message, self.shown + path, line, hint=hint))
 
     def text(self, path: str) -> str | None:
         """A file's text with plain line ends, or None with a diagnostic."""
+        text, found = self.files.get(self.folder / path, "text", lambda: self._read(path))
+        self.diagnostics += found
+        return text
+
+    def _read(self, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
         where = self.folder / path
+
+        def wrong(code: str, message: str, line: int = 0, hint: str = "") -> tuple[None, tuple[Diagnostic, ...]]:
+            return None, (Diagnostic(code, message, self.shown + path, line, hint=hint),)
+
         try:
             if not where.resolve().is_relative_to(self.folder.resolve()):
-                self.report(
-                    "outside_site",
-                    "The file is a link to a place outside the site's folder.",
-                    path,
-                    hint="Copy it here.",
+                return wrong(
+                    "outside_site", "The file is a link to a place outside the site's folder.", hint="Copy it here."
                 )
-                return None
             raw = where.read_bytes() if where.stat().st_size <= _MAX_BYTES else None
         except OSError as error:
-            self.report("unreadable", f"The file cannot be read: {error.strerror or error}.", path)
-            return None
+            return wrong("unreadable", f"The file cannot be read: {error.strerror or error}.")
         if raw is None:
-            self.report("too_large", f"The file has more than {_MAX_BYTES:,} bytes.", path)
-            return None
+            return wrong("too_large", f"The file has more than {_MAX_BYTES:,} bytes.")
         try:
             decoded = raw.decode()
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            self.report("not_utf8", "The file is not UTF-8 text.", path, line=line, hint="Save it as UTF-8.")
-            return None
-        return decoded.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
+            return wrong("not_utf8", "The file is not UTF-8 text.", line, "Save it as UTF-8.")
+        return decoded.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED), ()
 
 
-def load(folder: Path, shown: str = "") -> tuple[Sources, list[Diagnostic]]:
+def load(folder: Path, shown: str = "", files: Files | None = None) -> tuple[Sources, list[Diagnostic]]:
     """Read a site.
 
     Args:
         folder: the folder that holds ``site.yaml``.
         shown: what stands before the site's paths in messages, for example ``content/``.
+        files: what earlier builds have read.
     """
-    reading = _Reading(folder, shown)
+    reading = _Reading(folder, shown, files=files or Files())
     config, config_source = _config(reading)
     reading.languages = config.languages[1:]
     _site_translations(reading)
@@ -208,9 +215,10 @@ def _definitions(reading: _Reading) -> Iterator[DefinitionSource]:
             text = reading.text(path)
             if text is None:
                 continue
-            parsed = parse(text, reading.shown + path)
-            reading.diagnostics.extend(parsed.diagnostics)
-            yield DefinitionSource(path, reading.shown + path, kind, text, parsed)
+            file = reading.shown + path
+            source = reading.files.sources.get((file, text), partial(_definition, path, file, kind, text))
+            reading.diagnostics.extend(source.parsed.diagnostics)
+            yield source
 
 
 def _documents(reading: _Reading) -> Iterator[DocumentSource]:
@@ -221,10 +229,20 @@ def _documents(reading: _Reading) -> Iterator[DocumentSource]:
             text = reading.text(path)
             if text is None:
                 continue
-            document, diagnostics = split(text, reading.shown + path, _FRONT_MATTER.get(kind, FRONT_MATTER))
+            file = reading.shown + path
+            source, diagnostics = reading.files.sources.get((file, text), partial(_document, path, file, kind, text))
             reading.diagnostics.extend(diagnostics)
-            slug = path.removeprefix(f"{name}/").removesuffix(".md")
-            yield DocumentSource(path, reading.shown + path, kind, slug, text, document)
+            yield source
+
+
+def _definition(path: str, file: str, kind: str, text: str) -> DefinitionSource:
+    return DefinitionSource(path, file, kind, text, parse(text, file))
+
+
+def _document(path: str, file: str, kind: str, text: str) -> tuple[DocumentSource, list[Diagnostic]]:
+    document, diagnostics = split(text, file, _FRONT_MATTER.get(kind, FRONT_MATTER))
+    slug = path.partition("/")[2].removesuffix(".md")
+    return DocumentSource(path, file, kind, slug, text, document), diagnostics
 
 
 def _is_translation(reading: _Reading, path: str, kind: str, endings: tuple[str, ...]) -> bool:

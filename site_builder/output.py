@@ -4,9 +4,10 @@ Whatever happens before the swap (a crash, a full disk, a kill) leaves the old f
 put right by the next build.
 """
 
+import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,27 +22,41 @@ class OutputRefused(Exception):  # noqa: N818, it reads as what happened
 
 
 class Staging:
-    """A folder that becomes the site when it is complete."""
+    """A folder that becomes the site, or its changed part, when it is complete.
 
-    def __init__(self, folder: Path) -> None:
-        """Write into `folder`, which exists and is empty."""
+    Attributes:
+        folder: where files are written.
+        files: the paths of all files that the site will have, with what tells whether each has changed.
+        standing: the `files` of the earlier site.
+    """
+
+    def __init__(self, folder: Path, standing: Mapping[str, object]) -> None:
+        """Write into `folder`, which exists and is empty, what an earlier site has not."""
         self.folder = folder
-        self.files: set[str] = set()
+        self.files: dict[str, object] = {}
+        self.standing = standing
         self._made: set[str] = {""}
 
-    def write(self, path: str, content: bytes) -> None:
+    def write(self, path: str, content: bytes, state: object = None) -> None:
         """Write one file, given by its path with slashes."""
         with self._target(path).open("wb") as file:
             file.write(content)
-        self.files.add(path)
+        self.files[path] = state
+
+    def keep(self, path: str, state: object) -> None:
+        """Have one file as it is in the earlier site."""
+        self.files[path] = state
 
     def put(self, path: str, content: bytes | Path) -> None:
-        """Write one file, or copy it from where it is."""
-        if isinstance(content, bytes):
-            self.write(path, content)
-            return
-        shutil.copyfile(content, self._target(path))
-        self.files.add(path)
+        """Have one file with this content, or copied from where it is."""
+        state = _state(content)
+        if self.standing.get(path) == state:
+            self.keep(path, state)
+        elif isinstance(content, bytes):
+            self.write(path, content, state)
+        else:
+            shutil.copyfile(content, self._target(path))
+            self.files[path] = state
 
     def _target(self, path: str) -> Path:
         folder, _, name = path.rpartition("/")
@@ -55,8 +70,12 @@ class Staging:
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Staging]:
+def staging(out: Path, standing: Mapping[str, object] | None = None) -> Iterator[Staging]:
     """A new folder beside `out`; it is removed at the end unless `swap` has moved it.
+
+    Args:
+        out: the site's folder.
+        standing: which files it has, for `merge`; empty for `swap`.
 
     Raises:
         OutputRefused: `out` is not ours to replace.
@@ -69,7 +88,7 @@ def staging(out: Path) -> Iterator[Staging]:
     folder = _beside(out, "new")
     folder.mkdir()
     try:
-        yield Staging(folder)
+        yield Staging(folder, standing or {})
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -91,6 +110,26 @@ def swap(staged: Staging, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def merge(staged: Staging, out: Path, standing: Iterable[str]) -> None:
+    """Put what has changed into a folder that nobody else writes to, and take away what is gone.
+
+    Args:
+        staged: the changed files, and the paths of all.
+        out: the folder; made if it is not there.
+        standing: the paths of all files in it.
+    """
+    for path in standing:
+        if path not in staged.files:
+            (out / path).unlink(missing_ok=True)
+            _remove_empty((out / path).parent, out)
+    for folder, _, names in os.walk(staged.folder):
+        below = out / Path(folder).relative_to(staged.folder)
+        if names:
+            below.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            (Path(folder) / name).replace(below / name)
+
+
 def repair(out: Path) -> None:
     """Finish or undo what an interrupted build has left beside `out`."""
     for left in sorted(out.parent.glob(f".{out.name}.old-*")) if out.parent.is_dir() else ():
@@ -103,6 +142,20 @@ def repair(out: Path) -> None:
     for left in sorted(out.parent.glob(f".{out.name}.new-*")) if out.parent.is_dir() else ():
         if not _is_running(left):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _remove_empty(folder: Path, out: Path) -> None:
+    while folder != out and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _state(content: bytes | Path) -> object:
+    """What differs when a file's content differs."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).digest()
+    status = content.stat()
+    return os.fspath(content), status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _is_ours(out: Path) -> bool:

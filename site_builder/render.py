@@ -3,60 +3,73 @@
 import json
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
 from markupsafe import Markup
 
-from site_builder import __version__, leads
-from site_builder.assets import Assets
-from site_builder.csp import policy
+from site_builder import __version__
 from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
 from site_builder.markdown.convert import Converter
-from site_builder.pages import ROOT, Page, PageIndex
+from site_builder.pages import ROOT, Card, Page
+from site_builder.seen import Answers, Cards, Seen
 from site_builder.share import image_path, structured
 from site_builder.strings import Strings
+
+if TYPE_CHECKING:
+    from site_builder.site_config import SiteConfig
 
 # What could end a script element, or a line of script in old parsers; JSON allows to write each as an escape.
 _JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-@dataclass(frozen=True)
-class Tools:
-    """What the functions of templates work with: all pages, the interface's words, scripts and styles, and Markdown."""
+class _Environment(jinja2.Environment):
+    """Knows the site that templates look at."""
 
-    index: PageIndex
-    strings: Strings
-    assets: Assets
-    converter: Converter
+    seen: Seen
+
+
+class _Template(jinja2.Template):
+    """A template whose macros are loaded once a build; every page that uses them asked what they asked in loading."""
+
+    environment: _Environment
+    _asked: Answers
+
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        seen = self.environment.seen
+        if self._module is None:
+            with seen.recording() as self._asked:
+                module = super()._get_default_module(ctx)
+            if self._module is None:  # it depends on the page, so it was made for this one alone
+                seen.add(self._asked)
+            return module
+        seen.add(self._asked)
+        return super()._get_default_module(ctx)
 
 
 class Renderer:
     """Renders pages and components of one site.
 
     Functions that templates call do not know which page they are on: links start with a mark that is replaced when the
-    page is written. So a component's HTML serves every page, and imported macros work without a context.
+    page is written. So a component's HTML serves every page, and imported macros work without a context. Whatever
+    templates learn of other pages they ask `Seen` for, which takes a record of it.
     """
 
-    def __init__(self, templates: Path, site: Mapping[str, Any], tools: Tools) -> None:
+    def __init__(self, templates: Path, converter: Converter) -> None:
         """Prepare the environment.
 
         Args:
             templates: the folder of templates.
-            site: what every template sees beside the functions: site, definitions, guides, runtime…
-            tools: for the functions.
+            converter: for Markdown.
         """
         self._templates = templates
-        self._index = tools.index
-        self._strings = tools.strings
-        self._assets = tools.assets
-        self._converter = tools.converter
+        self.converter = converter
         self._unknown: dict[str, str] = {}
         self._blocks: dict[tuple[str, ...], Markup] = {}
-        self._environment = jinja2.Environment(
+        self._present: dict[str, bool] = {}
+        self._environment = _Environment(
             loader=jinja2.FileSystemLoader(templates),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -66,24 +79,48 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=_compiled_templates(),
         )
+        self._environment.template_class = _Template
         self._environment.globals |= {
-            **site,
-            "pages": tools.index,
-            "csp": Markup(policy(leads.endpoints(site["site"].leads))),  # noqa: S704, its quotes belong there
             "generator": f"Scorewright {__version__}",
             "link": self.link,
             "asset": self.asset,
             "t": self.text,
             "strings_block": self.strings_block,
             "json_block": json_block,
-            "structured_data": lambda page: _linked_data(structured(page, site["site"])),
-            "share_image": lambda page: image_path(page, site["site"]),
         }
         self._environment.filters |= {"md": self.md, "md_inline": self.md_inline}
 
+    def look(self, seen: Seen, strings: Strings, fixed: Mapping[str, Any]) -> None:
+        """Show this site from now on.
+
+        Args:
+            seen: the site, in the state that it has in this build.
+            strings: the interface's words.
+            fixed: what all pages see beside it, unrecorded: runtime, licences…
+        """
+        settings = cast("SiteConfig", seen.settings)
+        self._seen = self._environment.seen = seen
+        self._strings = strings
+        self._environment.globals |= {
+            **fixed,
+            "site": settings,
+            "definitions": seen.definitions,
+            "pages": seen.pages,
+            "guides": Cards(seen, "guide"),
+            "worksheets": Cards(seen, "worksheet"),
+            "structured_data": lambda page: _linked_data(structured(page, settings)),
+            "share_image": lambda page: image_path(page, settings),
+        }
+        self._blocks.clear()
+        self._present.clear()
+        for template in (self._environment.cache or {}).values():
+            template._module = None  # noqa: SLF001, macros keep what they saw when they were loaded
+
     def has(self, template: str) -> bool:
         """Whether there is such a template."""
-        return (self._templates / template).is_file()
+        if template not in self._present:
+            self._present[template] = (self._templates / template).is_file()
+        return self._present[template]
 
     def page(self, page: Page) -> tuple[str, list[Diagnostic]]:
         """The whole HTML of a page, links in place."""
@@ -100,15 +137,15 @@ class Renderer:
 
     def link(self, ref: str, fragment: str | None = None) -> str:
         """A relative link to a page, named by id or path, or to another file of the site by its path."""
-        page = self._index.find(ref)
+        page = self._seen.pages.find(ref)
         if page is None and "." not in ref:
-            self._unknown[ref] = did_you_mean(ref, self._index.names)
+            self._unknown[ref] = did_you_mean(ref, self._seen.pages.names)
         path = page.path if page else ref
         return f"{ROOT}{path}#{fragment}" if fragment else ROOT + path
 
     def asset(self, name: str) -> str:
         """A relative link to a script or style under its hashed name."""
-        return ROOT + (self._assets.path(name) or f"assets/{name}")
+        return ROOT + (self._seen.ask("asset", name) or f"assets/{name}")
 
     def text(self, key: str, **params: Any) -> str:
         """A text of the interface."""
@@ -123,15 +160,15 @@ class Renderer:
 
     def md(self, text: str | None) -> Markup:
         """Markdown of a definition as block HTML."""
-        return Markup(self._converter.block(str(text), self._resolve)) if text else Markup()  # noqa: S704, it has been cleaned
+        return Markup(self.converter.block(str(text), self._resolve)) if text else Markup()  # noqa: S704, it has been cleaned
 
     def md_inline(self, text: str | None) -> Markup:
         """Markdown of a definition without a paragraph around it."""
-        return Markup(self._converter.inline(str(text), self._resolve)) if text else Markup()  # noqa: S704, it has been cleaned
+        return Markup(self.converter.inline(str(text), self._resolve)) if text else Markup()  # noqa: S704, it has been cleaned
 
     def _resolve(self, written: str) -> str | None:
         # A definition's page is at the root, wherever else its texts are shown.
-        target = self._index.target(written, "")
+        target = self._seen.pages.target(written, "")
         return None if target is None else ROOT + target
 
     def _render(self, name: str, context: Mapping[str, Any], page: Page) -> tuple[str, list[Diagnostic]]:
@@ -193,7 +230,9 @@ def _compiled_templates() -> jinja2.BytecodeCache | None:
 
 
 def _plain(data: Any) -> Any:
-    if isinstance(data, Page):
+    if isinstance(data, Mapping):
+        return dict(data)
+    if isinstance(data, Card):
         return {"ref": data.ref, "kind": data.kind, "title": data.title, "href": data.href}
     raise TypeError(f"{type(data).__name__} is no plain data")
 

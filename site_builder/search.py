@@ -46,16 +46,16 @@ class SearchIndex:
     entries: list[tuple[Page, list[Section]]] = field(default_factory=list)
     _kept: int = 0
 
-    def add(self, page: Page) -> None:
-        """Take a page's words: of a document its text, of a tool its sections and questions."""
-        if page.kind in _UNLISTED:
-            return
-        if self._kept > _MOST_KEPT:
-            sections = [Section(heading.id, heading.name, "") for heading in page.toc]
-        else:
-            sections = _of_document(page.html) if page.html else _of_definition(page.definition or {})
-        self._kept += sum(len(section.text) for section in sections)
-        self.entries.append((page, sections))
+    @property
+    def wants_words(self) -> bool:
+        """Whether there is room for more than the headings of the next page."""
+        return self._kept <= _MOST_KEPT
+
+    def add(self, page: Page, said: list[Section]) -> None:
+        """Take what `sections` has found in a page."""
+        if _is_listed(page):
+            self._kept += sum(len(section.text) for section in said)
+            self.entries.append((page, said))
 
     def render(self) -> bytes:
         """``self.scorewrightSearch = […]``: ``[path, title, summary, kind, [[anchor, heading, text], …]]`` per page."""
@@ -79,6 +79,25 @@ class SearchIndex:
         ]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).translate(_SEPARATORS)
         return f"self.scorewrightSearch={text};\n".encode()
+
+
+def sections(page: Page, *, words: bool) -> list[Section]:
+    """A page's words by section: of a document its text, of a tool its sections and questions.
+
+    Args:
+        page: with its HTML.
+        words: whether more than headings is wanted.
+    """
+    if not _is_listed(page):
+        return []
+    if not words:
+        return [Section(heading.id, heading.name, "") for heading in page.toc]
+    return _of_document(page.html) if page.html else _of_definition(page.definition or {})
+
+
+def _is_listed(page: Page) -> bool:
+    """Whether a page is to be found; a campaign's variant is the same page with other words."""
+    return page.kind not in _UNLISTED and "variant" not in page.meta
 
 
 def _of_document(html: str) -> list[Section]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,12 @@ class Strings:
         self.missing: set[tuple[str, str]] = set()
         self._locale = None if _is_english(language) else locale(language)
         self._decimal = "." if self._locale is None else self._locale.number_symbols["latn"]["decimal"]
+
+    def unused(self) -> "Strings":
+        """The same words, of which nothing has been found missing yet."""
+        fresh = copy(self)
+        fresh.missing = set()
+        return fresh
 
     def text(self, key: str, params: Mapping[str, Any]) -> str:
         """The text of a key with its ``{placeholders}`` filled in.

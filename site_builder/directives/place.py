@@ -1,13 +1,17 @@
 """Understands the directives of a document: what each refers to, and what its component gets."""
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.directives import DIRECTIVES
 from site_builder.directives.base import Call, Directive, Placed
 from site_builder.hints import did_you_mean
-from site_builder.pages import Page, PageIndex
+from site_builder.pages import Card, Page, PageIndex
+from site_builder.seen import Pages
+
+Found = TypeVar("Found", bound=Card)
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
@@ -26,17 +30,18 @@ def place(call: Call, index: PageIndex, file: str) -> Placed | Diagnostic:
         return Diagnostic(code, message, file, call.line, column, hint)
 
 
-def target_page(placed: Placed, index: PageIndex) -> Page | None:
+def target_page(placed: Placed, pages: Pages) -> Card | None:
     """The page that a directive refers to, if it is of that sort."""
-    return _target(placed.call, placed.directive, index) if placed.directive.kind else None
+    return _target(placed.call, placed.directive, pages.find) if placed.directive.kind else None
 
 
-def context(placed: Placed, target: Page | None) -> dict[str, Any]:
+def context(placed: Placed, pages: Pages) -> dict[str, Any]:
     """What a directive's component gets beside the site's own context."""
+    target = target_page(placed, pages)
     if target is None:
         assert placed.directive.context is not None
         return placed.directive.context(placed.call)
-    found = {"target": target.card, "definition": target.definition}
+    found = {"target": target, "definition": pages.definition(target)}
     return found | {"function": placed.part or None, "word": placed.word}
 
 
@@ -58,7 +63,7 @@ def _placed(call: Call, index: PageIndex) -> Placed:
         if not call.label:
             raise _Wrong("directive_form", f"The directive “{call.name}” has no label in quotes.", written)
         return Placed(call, directive, directive.component)
-    page = _target(call, directive, index)
+    page = _target(call, directive, index.find)
     if page is None:
         known = [page.id for page in index.pages.values() if page.kind == directive.kind]
         raise _Wrong(
@@ -76,9 +81,9 @@ def _placed(call: Call, index: PageIndex) -> Placed:
     return Placed(call, directive, component, option, part)
 
 
-def _target(call: Call, directive: Directive, index: PageIndex) -> Page | None:
+def _target(call: Call, directive: Directive, find: Callable[[str], Found | None]) -> Found | None:
     for ref in (call.target, f"{directive.kind}s/{call.target}"):
-        page = index.find(ref)
+        page = find(ref)
         if page is not None and page.kind == directive.kind:
             return page
     return None

@@ -12,6 +12,7 @@ from site_builder.markdown.checklist import finish_checklists
 from site_builder.markdown.links import Resolve, finish_tables, rewrite
 from site_builder.markdown.sanitise import guide_cleaner, text_cleaner
 from site_builder.pages import Heading
+from site_builder.pure import Kept
 
 CALLOUTS = ("note", "tip", "warning", "example", "quote")
 
@@ -37,7 +38,9 @@ class Converted:
 class Converter:
     """Turns Markdown into HTML. One serves a whole build: making the parser takes longer than a short text."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
+        """Make the parsers; `lasting`: it serves several builds, so it keeps what documents become."""
+        self._lasting = lasting
         self._guide = _parser(_GUIDE_EXTENSIONS)
         self._text = _parser(_SHARED)
         # Raw HTML is for guides only: here it is text.
@@ -45,15 +48,16 @@ class Converter:
         self._text.inlinePatterns.deregister("html")
         self._clean_guide = guide_cleaner()
         self._clean_text = text_cleaner()
-        self._cache: dict[str, str] = {}
+        self._texts: Kept[str] = Kept()
+        self._documents: Kept[tuple[str, list[Heading]]] = Kept()
 
     def document(self, text: str, resolve: Resolve, written: dict[str, str]) -> Converted:
         """A guide or worksheet: with heading ids, table of contents, footnotes, and HTML of the author's (cleaned)."""
-        self._guide.reset()
-        cleaned = self._clean_guide.clean(self._guide.convert(text))
-        tokens: list[dict[str, Any]] = self._guide.toc_tokens  # type: ignore[attr-defined]
-        finished = finish_checklists(finish_tables(cleaned))
-        return Converted(rewrite(finished, resolve, written), [_heading(token) for token in tokens])
+        if self._lasting:
+            finished, headings = self._documents.get(text, lambda: self._document(text))
+        else:
+            finished, headings = self._document(text)
+        return Converted(rewrite(finished, resolve, written), headings)
 
     def plain_document(self, text: str, resolve: Resolve, written: dict[str, str]) -> Converted:
         """A campaign's text: without HTML of the author's, without anchors."""
@@ -62,18 +66,29 @@ class Converter:
         return Converted(rewrite(finish_tables(cleaned), resolve, written), [])
 
     def block(self, text: str, resolve: Resolve) -> str:
-        """A text of a definition or of ``site.yaml``; `resolve` must not depend on the page."""
-        if text not in self._cache:
-            self._text.reset()
-            cleaned = self._clean_text.clean(self._text.convert(text))
-            self._cache[text] = rewrite(finish_tables(cleaned), resolve)
-        return self._cache[text]
+        """A text of a definition or of ``site.yaml``."""
+        return rewrite(self._texts.get(text, lambda: self._block(text)), resolve)
 
     def inline(self, text: str, resolve: Resolve) -> str:
         """The same without the paragraph around it, where there is just one."""
         block = self.block(text, resolve)
         alone = _ONE_PARAGRAPH.fullmatch(block)
         return alone[1] if alone else block
+
+    def turn(self) -> None:
+        """A build is over: texts that it did not have are forgotten."""
+        self._texts.turn()
+        self._documents.turn()
+
+    def _document(self, text: str) -> tuple[str, list[Heading]]:
+        self._guide.reset()
+        cleaned = self._clean_guide.clean(self._guide.convert(text))
+        tokens: list[dict[str, Any]] = self._guide.toc_tokens  # type: ignore[attr-defined]
+        return finish_checklists(finish_tables(cleaned)), [_heading(token) for token in tokens]
+
+    def _block(self, text: str) -> str:
+        self._text.reset()
+        return finish_tables(self._clean_text.clean(self._text.convert(text)))
 
 
 def _parser(extensions: tuple[str, ...]) -> python_markdown.Markdown:

@@ -7,6 +7,7 @@ from typing import Any
 
 from site_builder.assets import Assets
 from site_builder.pages import PageIndex
+from site_builder.pure import KeptOf
 from site_builder.runtime_files import RuntimeFiles
 from site_builder.search import SearchIndex
 from site_builder.shipped import Shipped
@@ -26,6 +27,8 @@ class Site:
     runtime: RuntimeFiles | None
     parts: Shipped
     search: SearchIndex
+    known: KeptOf[Any]
+    """What earlier builds have made."""
     prefix: str = ""
     """Of every path of this language."""
     others: tuple["Site", ...] = ()

@@ -8,6 +8,7 @@ from typing import Self
 
 from site_builder.build import Request, Result, build
 from site_builder.diagnostics import stops_build
+from site_builder.memory import Memory
 
 
 class Rebuilder:
@@ -23,6 +24,7 @@ class Rebuilder:
         self._folder = tempfile.TemporaryDirectory(prefix="scorewright-")
         self.out = Path(self._folder.name).resolve() / "site"
         self._request = replace(request, out=self.out, archive=False)
+        self._memory = Memory(lasting=True)
         self.result = Result(())
         self.good = False
 
@@ -33,7 +35,7 @@ class Rebuilder:
 
     def rebuild(self) -> Result:
         """Build again; a failing build leaves the last good site where it is."""
-        self.result = build(self._request)
+        self.result = build(self._request, self._memory)
         self.good = self.good or self.result.written
         return self.result
 
