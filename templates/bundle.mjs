@@ -48,6 +48,7 @@ const STYLES = [
   "components/card/style.css",
   "components/sources/style.css",
   "components/progress/style.css",
+  "components/subject/style.css",
   "components/question/style.css",
   "components/questionnaire/style.css",
   "components/error-summary/style.css",

@@ -3,7 +3,7 @@
  *
  * @typedef {object} Envelope
  * @property {1} schema
- * @property {"questionnaire" | "grid" | "catalogue" | "calculator" | "worksheet" | "plan"} kind
+ * @property {"questionnaire" | "grid" | "catalogue" | "calculator" | "worksheet" | "plan" | "tasks"} kind tasks: on their way into the grid of that id
  * @property {string} id
  * @property {string} hash scoring hash of the definition it was made with, or ""
  * @property {string} time ISO 8601, UTC
@@ -11,7 +11,7 @@
  */
 
 export const SCHEMA = 1;
-const KINDS = ["questionnaire", "grid", "catalogue", "calculator", "worksheet", "plan"];
+const KINDS = ["questionnaire", "grid", "catalogue", "calculator", "worksheet", "plan", "tasks"];
 const MAX_LENGTH = 200_000;
 
 /**

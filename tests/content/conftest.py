@@ -39,7 +39,12 @@ def _numbers_as_text() -> type[yaml.SafeLoader]:
 def author_data(content: Path) -> Callable[[str], Any]:
     """``author_data("readiness")``: the data of a definition as it was written; ``"site"`` is site.yaml."""
     loader = _numbers_as_text()
-    files = {path.stem: path for folder in DEFINITION_FOLDERS for path in sorted((content / folder).glob("*.yaml"))}
+    files = {
+        path.stem: path
+        for folder in DEFINITION_FOLDERS
+        for path in sorted((content / folder).glob("*.yaml"))
+        if "." not in path.stem
+    }
     files["site"] = content / "site.yaml"
     data = {name: yaml.load(path.read_text(encoding="utf-8"), loader) for name, path in files.items()}
     return data.__getitem__
@@ -47,7 +52,12 @@ def author_data(content: Path) -> Callable[[str], Any]:
 
 @pytest.fixture(scope="session")
 def definition_ids(content: Path) -> tuple[str, ...]:
-    return tuple(path.stem for folder in DEFINITION_FOLDERS for path in sorted((content / folder).glob("*.yaml")))
+    return tuple(
+        path.stem
+        for folder in DEFINITION_FOLDERS
+        for path in sorted((content / folder).glob("*.yaml"))
+        if "." not in path.stem
+    )
 
 
 @pytest.fixture(scope="session")

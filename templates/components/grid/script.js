@@ -6,8 +6,8 @@ import { engine, startOnIntent } from "../../common/engine.js";
 import { isRecord, wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
-import { keep } from "../../common/store.js";
-import { t } from "../../common/strings.js";
+import { keep, recall } from "../../common/store.js";
+import { list, t } from "../../common/strings.js";
 import { bubbleChart } from "../bubble-chart/script.js";
 import { firstWin } from "../first-win/script.js";
 import { rankingMail } from "../keep/mail.js";
@@ -18,6 +18,7 @@ import { notice } from "../notice/script.js";
 import { noticeParts, ratingWords, showRanking } from "../ranking/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
 import { foldSheet } from "../scoring/sheet.js";
+import { takeHanded } from "./handed.js";
 import { cardsOf, fits, fold, markExample, nameButtons, newCard, readItem, writeItem } from "./items.js";
 
 /**
@@ -62,6 +63,7 @@ export function grid(element) {
   const fresh = cardsOf(items).map((card) => readItem(card, definition.factors));
   for (const card of cardsOf(items)) fold(card, "example" in card.dataset);
   const again = restoreKept({ kind: "grid", definition, box: noticeBox, use, startOver, words: "keep.restored_tasks" });
+  takeOver();
   refresh();
   if (again) rank();
 
@@ -215,6 +217,17 @@ export function grid(element) {
         return card;
       }),
     );
+  }
+
+  /** Tasks that another page has handed over; while the visitor has to say what becomes of older ones, they wait. */
+  function takeOver() {
+    const kept = recall("grid", definition.id);
+    if (kept && kept.hash !== definition.scoring_hash) return;
+    const given = takeHanded(definition.id, tasks(), definition.max_items);
+    if (!given) return;
+    show(given.items);
+    save();
+    notice(noticeBox, t("grid.handed", { n: given.added.length, tasks: list(given.added) }), []);
   }
 
   /** @param {HTMLElement} card @param {Item} item */

@@ -23,6 +23,7 @@ import { markResult, renderResult } from "../result/script.js";
 import { runtimeStatus } from "../runtime-status/script.js";
 import { foldSheet } from "../scoring/sheet.js";
 import { holdsShared, openShared, share, sharedFragment } from "../share/script.js";
+import { subjects } from "../subject/script.js";
 import { connectKeys } from "./keys.js";
 import { connectSteps } from "./steps.js";
 import { connectValidation } from "./validate.js";
@@ -53,6 +54,8 @@ export function questionnaire(element) {
     sheet: foldSheet(element.querySelector("details.scoring")),
     state: () => (borrowed ? sharedFragment() : ""),
   });
+  const asks = button.textContent;
+  const updates = t(["decision", "outcomes", "levels"].includes(/** @type {any} */ (definition).method) ? "questionnaire.update_result" : "questionnaire.update_score");
   const questions = questionsOf(form);
   const after = afterQuestions(element, () => save());
 
@@ -80,8 +83,11 @@ export function questionnaire(element) {
     shown: shownQuestions,
     reveal: (question) => steps?.reveal(question),
     anyway: () => void score(),
+    onward: () => steps?.onward(),
     title: ownTitle,
   });
+
+  const subject = subjects(element, /** @type {any} */ (definition), { save: () => save(), again: startOver });
 
   startOnIntent(form);
   connectKeys(form);
@@ -114,7 +120,10 @@ export function questionnaire(element) {
   connectKeep(element, {
     envelopes: () => [envelope()],
     open: opened,
-    forget: startOver,
+    forget: () => {
+      startOver();
+      subject.forget();
+    },
     tables: () => (result ? resultTables(result, definition) : []),
     mail: () => (result ? resultMail(result, definition, element) : null),
     printed: definition,
@@ -170,7 +179,7 @@ export function questionnaire(element) {
   }
 
   function envelope() {
-    const data = { answers: { ...readAnswers(form) }, after: after.chosen(), ...(result ? { result: summary(result, definition) } : {}) };
+    const data = { answers: { ...readAnswers(form) }, after: after.chosen(), ...subject.data(), ...(result ? { result: summary(result, definition) } : {}) };
     return wrap("questionnaire", definition.id, definition.scoring_hash, data);
   }
 
@@ -215,6 +224,7 @@ export function questionnaire(element) {
     const answers = typeof data.answers === "object" && data.answers !== null ? /** @type {Record<string, unknown>} */ (data.answers) : {};
     const refused = writeAnswers(form, answers);
     after.choose(data.after);
+    subject.use(data.subject);
     if (refused) notice(noticeBox, t("keep.refused", { n: refused }), []);
     refresh();
     if (result) markStale();
@@ -237,6 +247,7 @@ export function questionnaire(element) {
     }
     after.choose({});
     result = null;
+    button.textContent = asks;
     started = false;
     told = 0;
     section.hidden = true;
@@ -292,8 +303,12 @@ export function questionnaire(element) {
     const heading = renderResult(section, { definition, result: given, root: element, link, goTo, answers, share: sharing });
     markResult(section, given);
     element.setAttribute("data-scored", "");
-    button.textContent = t("questionnaire.update_score");
+    button.textContent = updates;
     after.show();
+    if (!borrowed) {
+      subject.scored(given.verdict);
+      subject.offer(section);
+    }
     save();
     const { number, title } = headline(definition, given);
     titleState([number, title].filter(Boolean).join(": "), ownTitle);
@@ -303,11 +318,12 @@ export function questionnaire(element) {
 
   function markStale() {
     if (section.querySelector(".result-stale")) return;
-    section.prepend(el("div", { class: "result-stale no-print" }, el("p", {}, `${t("result.stale")} `, el("button", { type: "button", class: "button-plain", onclick: submit }, t("questionnaire.update_score")))));
+    section.prepend(el("div", { class: "result-stale no-print" }, el("p", {}, `${t("result.stale")} `, el("button", { type: "button", class: "button-plain", onclick: submit }, updates))));
   }
 
   /** @param {import("../result/shapes.js").Action} action */
   function link(action) {
+    if (subject.another && action.page === definition.id) return el("button", { type: "button", class: "button", onclick: subject.another }, action.label);
     const target = action.page ? page.links[action.page] : undefined;
     const href = target ? target.href + (action.fragment ? `#${action.fragment}` : "") : action.url;
     if (!href) return null;

@@ -1,7 +1,7 @@
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill } from "../../common/dom.js";
-import { isRecord, wrap } from "../../common/envelope.js";
-import { luggage, recall, recallAll, withState } from "../../common/store.js";
+import { wrap } from "../../common/envelope.js";
+import { luggage, recall, withState } from "../../common/store.js";
 import { list, t } from "../../common/strings.js";
 import { targetWords } from "../first-win/words.js";
 
@@ -80,27 +80,6 @@ export function showHours(box, fields) {
   const top = tasks.slice(0, 3);
   const sum = (/** @type {{hours: number}[]} */ part) => String(part.reduce((hours, one) => hours + one.hours, 0) / 100);
   const words = t("worksheet.top", { n: top.length, tasks: list(top.map(({ title }) => title)), hours: sum(top), total: sum(tasks) });
-  const state = gridState(feeds, top.map(({ title }) => title));
-  fill(box, el("p", {}, el("strong", {}, words)), el("p", { class: "actions" }, el("a", { class: "button", href: withState(target.href, luggage(state)) }, t("worksheet.to_grid"))));
-}
-
-/**
- * The grid as this device knows it, with the new tasks added, still to be rated.
- *
- * @param {{id: string, hash: string, max: number}} feeds
- * @param {string[]} titles
- */
-function gridState(feeds, titles) {
-  const kept = recallAll().find(({ kind, id, hash }) => kind === "grid" && id === feeds.id && hash === feeds.hash);
-  const items = (Array.isArray(kept?.data.items) ? kept.data.items : []).filter((item) => isRecord(item) && item.example !== true);
-  const known = new Set(items.map((item) => item.title));
-  const ids = new Set(items.map((item) => item.id));
-  let number = 1;
-  for (const title of titles) {
-    if (known.has(title) || items.length >= feeds.max) continue;
-    while (ids.has(`own-${number}`)) number += 1;
-    ids.add(`own-${number}`);
-    items.push({ id: `own-${number}`, title: title.slice(0, 120), example: false, ratings: {} });
-  }
-  return wrap("grid", feeds.id, feeds.hash, { ...kept?.data, items });
+  const state = wrap("tasks", feeds.id, "", { tasks: top.map(({ title }) => ({ title })) });
+  fill(box, el("p", {}, el("strong", {}, words)), el("p", { class: "actions" }, el("a", { class: "button", href: withState(target.href, luggage(state)) }, t("worksheet.to_grid", { n: top.length }))));
 }
