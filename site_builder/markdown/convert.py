@@ -9,7 +9,7 @@ import markdown as python_markdown
 from markdown.extensions.toc import slugify_unicode
 
 from site_builder.markdown.checklist import finish_checklists
-from site_builder.markdown.links import Resolve, finish_tables, rewrite
+from site_builder.markdown.links import Resolve, finish_wide, rewrite
 from site_builder.markdown.sanitise import guide_cleaner, text_cleaner
 from site_builder.pages import Heading
 from site_builder.pure import Kept
@@ -63,7 +63,7 @@ class Converter:
         """A campaign's text: without HTML of the author's, without anchors."""
         self._text.reset()
         cleaned = self._clean_text.clean(self._text.convert(text))
-        return Converted(rewrite(finish_tables(cleaned), resolve, written), [])
+        return Converted(rewrite(finish_wide(cleaned), resolve, written), [])
 
     def block(self, text: str, resolve: Resolve) -> str:
         """A text of a definition or of ``site.yaml``."""
@@ -84,11 +84,11 @@ class Converter:
         self._guide.reset()
         cleaned = self._clean_guide.clean(self._guide.convert(text))
         tokens: list[dict[str, Any]] = self._guide.toc_tokens  # type: ignore[attr-defined]
-        return finish_checklists(finish_tables(cleaned)), [_heading(token) for token in tokens]
+        return finish_checklists(finish_wide(cleaned)), [_heading(token) for token in tokens]
 
     def _block(self, text: str) -> str:
         self._text.reset()
-        return finish_tables(self._clean_text.clean(self._text.convert(text)))
+        return finish_wide(self._clean_text.clean(self._text.convert(text)))
 
 
 def _parser(extensions: tuple[str, ...]) -> python_markdown.Markdown:

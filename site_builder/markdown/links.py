@@ -47,8 +47,12 @@ def rewrite(cleaned: str, resolve: Resolve, written: dict[str, str] | None = Non
     return _TAG.sub(tag, cleaned) if "<a " in cleaned or "<img " in cleaned else cleaned
 
 
-def finish_tables(cleaned: str) -> str:
-    """Let wide tables scroll by themselves (also by keyboard), give header cells their scope, and replace ``align``."""
+def finish_wide(cleaned: str) -> str:
+    """Let wide tables and code scroll by themselves, also by keyboard.
+
+    Header cells get their scope, ``align`` becomes a class.
+    """
+    cleaned = cleaned.replace("<pre>", '<pre tabindex="0">')
     if "<table" not in cleaned:
         return cleaned
     aligned = _ALIGN.sub(r'\1 class="align-\2"', cleaned)
