@@ -31,7 +31,7 @@ QUICK = [
     "tests/scoring/test_vectors.py",
     *(
         f"{QUESTIONNAIRES}/test_{name}.py"
-        for name in ("states", "changes", "near", "gates", "ranges", "kinds", "named_results", "printed")
+        for name in ("states", "changes", "near", "gates", "ranges", "kinds", "matrix", "named_results", "printed")
     ),
 ]
 THOROUGH = [

@@ -164,10 +164,11 @@ def test_the_goal_is_reached_with_no_point_to_spare():
     assert [(change["question"], change["to"]) for change in goal["changes"]] == [("q0", "o2"), ("q1", "o2")]
 
 
-def thousand(*more, **keys):
+def thousand(*more, two=25, **keys):
     """25 questions of two points and 28 of one: 300 + 25 * 28 pairs give the three points that are wanted."""
-    two, one = ([question(f"{name}{i}", 0, most) for i in range(n)] for name, n, most in (("a", 25, 2), ("b", 28, 1)))
-    tiny = build(*more, *two, *one, direction="high_is_good", **keys)
+    counts = (("a", two, 2), ("b", 28, 1))
+    asked = [question(f"{name}{i}", 0, most) for name, count, most in counts for i in range(count)]
+    tiny = build(*more, *asked, direction="high_is_good", **keys)
     return tiny, {asked.id: "o0" for asked in tiny.questions}
 
 
@@ -178,9 +179,10 @@ def test_a_thousand_ways_are_counted_to_the_end():
 
 
 def test_a_thousand_ways_over_several_scenarios_are_counted_to_the_end():
-    branch = [question("f", 0, 0), question("then", 0, 0, show_if={"question": "f", "in": ["o1"]}, weight=0)]
-    tiny, given = thousand(*branch, bands=bands(0, "300/78"))
-    (goal,) = run(tiny, **(given | {"then": None}))["changes"]["goals"]
+    # One of those of two points decides whether a question without points is asked.
+    first = [question("f", 0, 2), question("then", scored=False, show_if={"question": "f", "in": ["o0"]})]
+    tiny, given = thousand(*first, two=24, bands=bands(0, "300/78"))
+    (goal,) = run(tiny, **given)["changes"]["goals"]
     assert (goal["count"], goal["ways"]) == (2, {"count": 1000, "limited": False})
 
 

@@ -49,3 +49,17 @@ def test_a_numeric_question_without_ranges_only_controls():
 def test_a_floor_holds_negative_points_up():
     tiny = build(question("a", -3, -1, 2, type="multiple", floor=-2))
     assert run(tiny, a=["o0", "o1"])["score"]["exact"] == -2
+
+
+def test_the_least_of_a_selection_is_all_that_takes_points_away():
+    tiny = build(question("a", -2, -1, 3, type="multiple"), scale=[0, 60])
+    # From -3 to 3: the first two together are the start of the scale.
+    assert run(tiny, a=["o0", "o1"])["score"]["exact"] == 0
+    assert run(tiny, a=["o2"])["score"]["exact"] == 60
+    # Where nothing takes points away, choosing something is the least: from 1 to 3.
+    tiny = build(question("a", 1, 2, type="multiple"), scale=[0, 60])
+    assert [run(tiny, a=chosen)["score"]["exact"] for chosen in (["o0"], ["o1"], ["o0", "o1"])] == [0, 30, 60]
+    tiny = build(question("a", "1/2", 2, type="multiple"), scale=[0, 60])
+    assert run(tiny, a=["o0"])["score"]["exact"] == 0
+    tiny = build(question("a", "1/2", -1, type="multiple"), scale=[0, 60])
+    assert run(tiny, a=["o1"])["score"]["exact"] == 0

@@ -37,6 +37,9 @@ def test_on_a_scale_that_starts_above_zero_the_sections_add_what_is_above_its_le
     assert result["score"]["exact"] == 5 + 2 + 2
     assert result["scale"]["min"]["exact"] == 3
     assert [section["contribution"]["exact"] for section in result["sections"]] == [4 + 1, 1]
+    # Of a section's own points everything counts.
+    assert [section["points"]["exact"] for section in result["sections"]] == [7, 2]
+    assert [section["max"]["exact"] for section in result["sections"]] == [10, 5]
 
 
 def twenty(**answers_given):

@@ -73,3 +73,8 @@ def test_of_options_that_gain_the_same_the_one_with_less_merit_is_taken():
 
 def test_an_item_is_free_unless_it_says_otherwise():
     assert not Item(0, (Option(0, 1, 1),)).forced
+
+
+def test_counting_goes_on_at_its_limit():
+    search = Search.of([Item(0, (Option(0, 3, 3),)), Item(1, (Option(0, 2, 2),))], 2, strict=False)
+    assert search.ways(1, 1) == 2
