@@ -106,16 +106,16 @@ def _make(view: View, views: list[View], work: Work) -> SearchIndex:
     # Where nothing is written, a page that has been made need not be there.
     earlier = {} if staged is not None and not staged.standing else memory.pages
     maker = Maker(renderer, seen, Documents(view.documents, renderer, seen), earlier)
-    search = SearchIndex(prefix=view.language.prefix)
+    search = SearchIndex(memory.fits)
     chapters: list[Chapter] = []
     for number, page in enumerate(view.index.pages.values(), 1):
         if not renderer.has(page.template):
             continue  # reported once, with the template's name
         if page.kind == "handbook":
             page.chapters = chapters
-        made, html = maker.make(page, words=search.wants_words)
+        made, html = maker.make(page, text=search.wants_words)
         work.pages[page.path] = made
-        search.add(page, made.sections)
+        search.add(made.words)
         if made.chapter is not None:
             chapters.append(made.chapter)
         for name in made.assets:

@@ -12,7 +12,7 @@ from site_builder.foreign import marked
 from site_builder.handbook import Chapter
 from site_builder.pages import Page
 from site_builder.render import Renderer
-from site_builder.search import Section, sections
+from site_builder.search import Words, words
 from site_builder.seen import Answers, Seen, same
 
 _RESULTS = ("html", "toc", "embeds", "sample", "written_links")
@@ -30,7 +30,7 @@ class Made:
         renderer: which templates, interface words and other fixed things it was made with.
         answers: what it asked of the rest of the site.
         facts: what the check of all links needs; None if the page could not be rendered.
-        sections: its words for the search index.
+        words: its words for the search index.
         chapter: what it is in the handbook.
         diagnostics: what was found in it.
         assets: the scripts and styles that it uses.
@@ -40,7 +40,7 @@ class Made:
     renderer: Renderer
     answers: Answers
     facts: PageFacts | None
-    sections: list[Section]
+    words: Words | None
     chapter: Chapter | None
     diagnostics: tuple[Diagnostic, ...]
     assets: tuple[Any, ...]
@@ -62,21 +62,21 @@ class Maker:
     documents: Documents
     earlier: Mapping[str, Made]
 
-    def make(self, page: Page, *, words: bool) -> tuple[Made, str | None]:
+    def make(self, page: Page, *, text: bool) -> tuple[Made, str | None]:
         """A page with its whole HTML; None for that if it is the same as in the last good build.
 
         Args:
             page: as planned; of the handbook, with its chapters.
-            words: whether the search index wants more than the page's headings.
+            text: whether the search index wants more than the page's headings.
         """
-        given = (*(getattr(page, name) for name in _GIVEN), self.documents.of(page), words)
+        given = (*(getattr(page, name) for name in _GIVEN), self.documents.of(page), text)
         before = self.earlier.get(page.path)
         if before is not None and before.renderer is self.renderer and self._agrees(before, given):
             return before, None
         found: list[Diagnostic] = []
         with self.seen.recording() as answers:
             chapter = self.documents.convert(page, found)
-            said = sections(page, words=words)
+            said = words(page, text=text)
             if page.kind == "campaign":
                 page.sample = campaigns.sample(page.meta, self.seen.definitions)
             html, problems = self.renderer.page(page)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.files import Files
 from site_builder.markdown.convert import Converter
-from site_builder.pure import KeptOf
+from site_builder.pure import Kept, KeptOf
 from site_builder.render import Renderer
 from site_builder.seen import same
 from site_builder.traces import Traces
@@ -33,6 +33,7 @@ class Memory:
         linted: what the linter has said, by id.
         scanned: documents, with their directives found.
         outputs: what is made from one definition or page for the site.
+        fits: which search indexes are small enough.
         converter: Markdown.
         pages: the last good build's, by path.
         written: the files that were written then, for a folder that nobody else writes to.
@@ -46,6 +47,7 @@ class Memory:
         self.linted: Traces[list[Finding]] = Traces()
         self.scanned: KeptOf[Scanned] = KeptOf()
         self.outputs: KeptOf[Any] = KeptOf()
+        self.fits: Kept[bool] = Kept()
         self.converter = Converter(lasting=lasting)
         self.pages: Mapping[str, Made] = {}
         self.written: Mapping[str, object] = {}
@@ -66,5 +68,5 @@ class Memory:
 
     def turn(self) -> None:
         """A build is over: what it did not ask for is forgotten."""
-        for each in (self.files.sources, self.checked, self.scanned, self.outputs, self.converter):
+        for each in (self.files.sources, self.checked, self.scanned, self.outputs, self.fits, self.converter):
             each.turn()

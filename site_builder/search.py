@@ -3,11 +3,13 @@
 import json
 import zlib
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_builder.pages import Page
+from site_builder.pure import Kept
 
 PATH = "search-index.js"
 BUDGET = 60_000
@@ -38,12 +40,47 @@ class Section:
 
 
 @dataclass
-class SearchIndex:
-    """Collects pages while they are rendered."""
+class Words:
+    """What the index knows of a page, and how that is written for each length that was tried.
 
-    prefix: str = ""
-    """Of the paths of a further language: the index stands in its folder and so do the pages."""
-    entries: list[tuple[Page, list[Section]]] = field(default_factory=list)
+    Attributes:
+        about: path, title, summary and kind.
+        sections: what the page says.
+    """
+
+    about: tuple[str, str, str, str]
+    sections: list[Section]
+    _rows: dict[int | None, str] = field(default_factory=dict)
+
+    @cached_property
+    def length(self) -> int:
+        """Characters of text."""
+        return sum(len(section.text) for section in self.sections)
+
+    def least(self, length: int | None) -> int:
+        """Characters that `row` has at least."""
+        return sum(len(section.title) + len(section.text[:length]) for section in self.sections)
+
+    def row(self, length: int | None) -> str:
+        """``[path, title, summary, kind, [[anchor, heading, text], …]]`` with so much text per section."""
+        if length not in self._rows:
+            listed = [[section.anchor, section.title, section.text[:length]] for section in self.sections]
+            text = json.dumps([*self.about, listed], ensure_ascii=False, separators=(",", ":"))
+            self._rows[length] = text.translate(_SEPARATORS)
+        return self._rows[length]
+
+
+@dataclass
+class SearchIndex:
+    """Collects pages while they are rendered.
+
+    Attributes:
+        fits: whether a script fits into the budget, as far as earlier builds have found out.
+        entries: the pages.
+    """
+
+    fits: Kept[bool] = field(default_factory=Kept)
+    entries: list[Words] = field(default_factory=list)
     _kept: int = 0
 
     @property
@@ -51,48 +88,47 @@ class SearchIndex:
         """Whether there is room for more than the headings of the next page."""
         return self._kept <= _MOST_KEPT
 
-    def add(self, page: Page, said: list[Section]) -> None:
-        """Take what `sections` has found in a page."""
-        if _is_listed(page):
-            self._kept += sum(len(section.text) for section in said)
-            self.entries.append((page, said))
+    def add(self, words: Words | None) -> None:
+        """Take what `words` has found in a page."""
+        if words is not None:
+            self._kept += words.length
+            self.entries.append(words)
 
     def render(self) -> bytes:
-        """``self.scorewrightSearch = […]``: ``[path, title, summary, kind, [[anchor, heading, text], …]]`` per page."""
-        script = b""
-        for length in _LENGTHS:
+        """``self.scorewrightSearch = […]``, a row per page."""
+        for length in _LENGTHS[:-1]:
+            if sum(entry.least(length) for entry in self.entries) > _HOPELESS:
+                continue
             script = self._script(length)
-            if len(script) <= _HOPELESS and len(zlib.compress(script, 9)) <= BUDGET:
-                break
-        return script
+            if len(script) <= _HOPELESS and self.fits.get(script, partial(_fits, script)):
+                return script
+        return self._script(_LENGTHS[-1])
 
     def _script(self, length: int | None) -> bytes:
-        rows = [
-            [
-                page.path,
-                page.title,
-                page.description,
-                page.kind,
-                [[section.anchor, section.title, section.text[:length]] for section in sections],
-            ]
-            for page, sections in self.entries
-        ]
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).translate(_SEPARATORS)
-        return f"self.scorewrightSearch={text};\n".encode()
+        rows = ",".join([entry.row(length) for entry in self.entries])
+        return f"self.scorewrightSearch=[{rows}];\n".encode()
 
 
-def sections(page: Page, *, words: bool) -> list[Section]:
+def words(page: Page, *, text: bool) -> Words | None:
     """A page's words by section: of a document its text, of a tool its sections and questions.
 
     Args:
         page: with its HTML.
-        words: whether more than headings is wanted.
+        text: whether more than headings is wanted.
+
+    Returns:
+        None for a page that is not to be found.
     """
     if not _is_listed(page):
-        return []
-    if not words:
-        return [Section(heading.id, heading.name, "") for heading in page.toc]
-    return _of_document(page.html) if page.html else _of_definition(page.definition or {})
+        return None
+    about = page.path, page.title, page.description, page.kind
+    if not text:
+        return Words(about, [Section(heading.id, heading.name, "") for heading in page.toc])
+    return Words(about, _of_document(page.html) if page.html else _of_definition(page.definition or {}))
+
+
+def _fits(script: bytes) -> bool:
+    return len(zlib.compress(script, 9)) <= BUDGET
 
 
 def _is_listed(page: Page) -> bool:

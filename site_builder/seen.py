@@ -112,6 +112,7 @@ def tables(
         "definition": definitions.get,
         "definition of": lambda path: page.definition if (page := index.reachable.get(path)) else None,
         "definitions": lambda _: tuple(definitions),
+        "definitions of": lambda kinds: tuple(each for each in definitions.values() if each["kind"] in kinds),
         "page at": lambda path: page.card if (page := index.reachable.get(path)) else None,
         "site": lambda name: getattr(config, name),
         "target": lambda asked: index.target(*asked),
@@ -170,6 +171,10 @@ class Definitions(Mapping[str, dict[str, Any]]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._seen.ask("definitions", None)
+
+    def of_kind(self, *kinds: str) -> tuple[dict[str, Any], ...]:
+        """All definitions of some kinds; who asks so does not depend on the others."""
+        return self._seen.ask("definitions of", kinds)  # type: ignore[no-any-return]
 
 
 class Pages:
