@@ -50,6 +50,9 @@ _COMPLETION = """Shell completion: `eval "$(_SCOREWRIGHT_COMPLETE=bash_source sc
 
 _LINK = re.compile(r"(\]\()([^)\s#:]+)(#[^)\s]*)?(\))")
 _FILE = re.compile(r"^Replace `([^`]+)` with this:\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_NAMED_CODE = re.compile(r"^(```\w+) [\w-]+$", re.MULTILINE)
+"""Code that tests find by its name; Markdown knows the language only."""
+
 _CODE = re.compile(r"(^```.*?^```|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
 
 
@@ -84,7 +87,7 @@ def files_of(text: str) -> dict[str, str]:
 def as_guide(text: str, order: int, summary: str) -> str:
     """A page of the repository with front matter: its first heading is the title."""
     heading, _, body = text.partition("\n")
-    pieces = _CODE.split(body)
+    pieces = _CODE.split(_NAMED_CODE.sub(r"\1", body))
     pieces[::2] = [_LINK.sub(_moved, piece) for piece in pieces[::2]]
     title = heading.removeprefix("# ")
     return f"---\ntitle: {title!r}\nsummary: {summary!r}\norder: {order}\n---\n{''.join(pieces)}"

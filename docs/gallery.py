@@ -26,9 +26,8 @@ _TITLES = {
     "decision": "One verdict",
 }
 _PLACE = re.compile(r"<p>EXAMPLE (\S+) (\d+)</p>")
-_NAMES = re.compile(
-    r'(?P<start> (?:id|for|name|aria-labelledby|aria-describedby|aria-controls|list|form)="|href="#)(?P<names>[^"]+)"'
-)
+_NAMED = "id|for|name|list|form|data-question|aria-(?:labelledby|describedby|controls)"
+_NAMES = re.compile(rf'(?P<start> (?:{_NAMED})="|href="#)(?P<names>[^"]+)"')
 
 
 def stage_gallery(folder: Path) -> None:
@@ -114,7 +113,10 @@ def _drawn(environment: jinja2.Environment, name: str, number: int) -> str:
     html = str(macro(**component["examples"][number]["arguments"]))
     # Each example keeps to itself: names that are the same in two of them are made different.
     mine = _NAMES.sub(lambda found: _renamed(found, f"{name}-{number}-"), html)
-    return f'<{within} class="example">{mine}</{within}>'
+    mine = mine.replace("<nav ", '<div role="group" ').replace("</nav>", "</div>")  # an example is no landmark here
+    shown = re.sub(r"^(\s*<[^>]*?) hidden(?=[ >])", r"\1", mine)
+    role = ' role="list"' if within == "ul" else ""
+    return f"<{within}{role}>{shown}</{within}>"
 
 
 def _renamed(found: re.Match[str], before: str) -> str:
