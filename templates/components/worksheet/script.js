@@ -6,7 +6,9 @@ import { t, when } from "../../common/strings.js";
 import { openingNotices } from "../keep/restore.js";
 import { connectKeep } from "../keep/script.js";
 import { notice } from "../notice/script.js";
+import { asText, sheetTables } from "./as-text.js";
 import { prefillKpis, showHours } from "./exchange.js";
+import { grow } from "./grow.js";
 
 /**
  * A worksheet: every field is kept as it is filled in. It needs no engine.
@@ -34,7 +36,14 @@ export function worksheet(element) {
     tell();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  connectKeep(document.body, { envelopes: () => [envelope()], open: opened, forget: startOver });
+  grow(form);
+  connectKeep(document.body, {
+    envelopes: () => [envelope()],
+    open: opened,
+    forget: startOver,
+    tables: () => sheetTables(form),
+    files: () => [{ name: `${id}.txt`, label: t("worksheet.as_text"), type: "text/plain;charset=utf-8", text: asText(form) }],
+  });
 
   function prefill() {
     const done = prefillKpis(fields());
@@ -81,5 +90,6 @@ export function worksheet(element) {
 
   function startOver() {
     form.reset();
+    tell();
   }
 }
