@@ -16,7 +16,7 @@ export function readBlock(id) {
  * @property {string} root relative path to the site's top folder, ending in a slash
  * @property {string} title the page's own title
  * @property {string} site the site's name
- * @property {Record<string, {href: string, title: string}>} links pages that scripts may lead to, by reference
+ * @property {Record<string, {href: string, title: string, lang?: string}>} links pages that scripts may lead to, by reference; lang where it is another
  * @property {Record<string, string>} functions titles of the functions of work, by id
  * @property {string} [qr] the script that makes QR codes
  */

@@ -1,5 +1,6 @@
 import { createRuntime } from "../runtime/client.js";
 import { readBlock } from "./data.js";
+import { localized } from "./numbers.js";
 
 /**
  * The page's one scoring engine: Python in a worker. Nothing of it is loaded before the visitor shows that they mean to use it.
@@ -17,7 +18,10 @@ export function engine() {
     const absent = { path: "missing", bytes: 1, sha256: "" };
     const none = { id: "", version: "", engine: "", base: "runtime/", files: { boot: absent, wasm: absent, stdlib: absent }, packed: { boot: 1, wasm: 1, stdlib: 1 } };
     const manifest = readBlock("runtime-manifest") ?? none;
-    shared = createRuntime({ manifest, base: manifest.base });
+    const runtime = createRuntime({ manifest, base: manifest.base });
+    const { request } = runtime;
+    runtime.request = async (...asked) => localized(await request(...asked));
+    shared = runtime;
   }
   return shared;
 }

@@ -149,10 +149,13 @@ export function forgetAll() {
  * @returns {{envelopes: Envelope[], problem: null | "damaged" | "future"}}
  */
 function receive() {
-  const fragment = new URLSearchParams(window.location.hash.slice(1)).get("s");
+  const parts = new URLSearchParams(window.location.hash.slice(1));
+  const fragment = parts.get("s");
   if (fragment === null) return { envelopes: [], problem: null };
   try {
-    window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+    // The step of a questionnaire may come along, from the page in another language.
+    const step = /^\d{1,3}$/.test(parts.get("q") ?? "") ? `#q=${parts.get("q")}` : "";
+    window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search + step);
   } catch {
     // A sandboxed frame may refuse; the state is still read.
   }

@@ -1,4 +1,5 @@
 import { readBlock } from "./data.js";
+import { local } from "./numbers.js";
 
 /**
  * The interface's words. A page carries the part of the catalogue that its scripts use; a missing key shows itself.
@@ -21,7 +22,7 @@ export function t(key, params = {}) {
     plurals ??= new Intl.PluralRules(document.documentElement.lang || "en");
     text = strings[`${key}#${plurals.select(Number(params.n))}`] ?? strings[`${key}#other`];
   }
-  return (text ?? key).replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(params, name) ? String(params[name]) : whole));
+  return (text ?? key).replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(params, name) ? local(String(params[name])) : whole));
 }
 
 /** @param {string} key */

@@ -6,6 +6,7 @@ import { engine, startOnIntent } from "../../common/engine.js";
 import { isRecord, wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
+import { holdsNumber, readNumber, writeNumber } from "../../common/numbers.js";
 import { keep } from "../../common/store.js";
 import { t } from "../../common/strings.js";
 import { wide } from "../chart/figure.js";
@@ -43,7 +44,10 @@ export function calculator(element) {
   openingNotices(noticeBox);
   if (restoreKept({ kind: "calculator", definition, box: noticeBox, use, startOver, words: "keep.restored" })) void calculate(true);
 
+  let started = false;
   form.addEventListener("input", () => {
+    if (!started) announce("start", { id: definition.id, kind: definition.kind });
+    started = true;
     keep(envelope());
     if (section.dataset.state !== "ready") return;
     window.clearTimeout(later);
@@ -67,11 +71,17 @@ export function calculator(element) {
     return found instanceof HTMLInputElement ? found : null;
   }
 
+  /** @param {string} id @param {string} end */
+  function entered(id, end) {
+    const input = field(id, end);
+    return input ? readNumber(input) : "";
+  }
+
   function read() {
     /** @type {Record<string, Record<string, string>>} */
     const inputs = {};
     for (const { id } of definition.inputs) {
-      inputs[id] = { low: field(id, "low")?.value.trim() ?? "", typical: field(id, "")?.value.trim() ?? "", high: field(id, "high")?.value.trim() ?? "" };
+      inputs[id] = { low: entered(id, "low"), typical: entered(id, ""), high: entered(id, "high") };
     }
     return inputs;
   }
@@ -84,7 +94,7 @@ export function calculator(element) {
       for (const end of ENDS) {
         const input = field(id, end);
         const part = isRecord(value) ? value[end || "typical"] : value;
-        if (input && part !== undefined && part !== null && exact(String(part))) input.value = String(part);
+        if (input && part !== undefined && part !== null && exact(String(part))) writeNumber(input, part);
       }
     }
   }
@@ -103,8 +113,8 @@ export function calculator(element) {
   /** @param {boolean} loud */
   async function calculate(loud) {
     const wrong = definition.inputs.flatMap(({ id, label }) => {
-      const bad = ENDS.map((end) => field(id, end)).find((input) => !input || exact(input.value) === null || !input.validity.valid);
-      const limits = { question: label, min: bad?.min ?? "", max: bad?.max ?? "" };
+      const bad = ENDS.map((end) => field(id, end)).find((input) => !input || !holdsNumber(input));
+      const limits = { question: label, min: bad?.dataset.min ?? "", max: bad?.dataset.max ?? "" };
       return bad ? [{ input: bad, text: t("errors.number_between", limits) }] : [];
     });
     for (const question of form.querySelectorAll("fieldset[data-input]")) {

@@ -1,3 +1,4 @@
+import { local } from "../../common/numbers.js";
 import { t } from "../../common/strings.js";
 
 /**
@@ -8,5 +9,5 @@ import { t } from "../../common/strings.js";
  */
 export function targetWords({ target }) {
   if (!target) return t("kpi.agree");
-  return t(`kpi.target.${target.is}`, { value: target.unit ? `${target.value} ${target.unit}` : String(target.value) });
+  return t(`kpi.target.${target.is}`, { value: [local(String(target.value)), target.unit].filter(Boolean).join(" ") });
 }

@@ -1,3 +1,5 @@
+import { readNumber, writeNumber } from "../../common/numbers.js";
+
 /**
  * Between the cards of tasks and tasks as plain data. The native inputs are the only state there is.
  *
@@ -36,7 +38,7 @@ export function readItem(card, factors) {
     if (!first) continue;
     if (first.type === "checkbox") ratings[factor.id] = first.checked;
     else if (first.type === "radio") ratings[factor.id] = Number(inputs.find((input) => input.checked)?.value) || null;
-    else ratings[factor.id] = first.value.trim() === "" ? null : first.value.trim();
+    else ratings[factor.id] = readNumber(first) || null;
   }
   const item = { id, title: title?.value.trim() ?? "", example: "example" in card.dataset, ratings };
   return work?.value ? { ...item, function: work.value } : item;
@@ -56,7 +58,7 @@ export function writeItem(card, item) {
     const value = Object.hasOwn(item.ratings, factor) ? item.ratings[factor] : null;
     if (input.type === "checkbox") input.checked = value === true || value === 1;
     else if (input.type === "radio") input.checked = value !== null && String(value) === input.value;
-    else input.value = value === null || value === undefined ? "" : String(value);
+    else writeNumber(input, value);
   }
   markExample(card, item.example === true);
   nameButtons(card);

@@ -6,6 +6,7 @@ import { engine, startOnIntent } from "../../common/engine.js";
 import { isRecord, wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
+import { holdsNumber, readNumber, writeNumber } from "../../common/numbers.js";
 import { keep, recall } from "../../common/store.js";
 import { list, t } from "../../common/strings.js";
 import { bubbleChart } from "../bubble-chart/script.js";
@@ -111,7 +112,7 @@ export function grid(element) {
     /** @type {Record<string, string>} */
     const given = {};
     for (const input of form.querySelectorAll("input[data-weight]")) {
-      if (input instanceof HTMLInputElement && exact(input.value) && input.validity.valid) given[input.dataset.weight ?? ""] = input.value;
+      if (input instanceof HTMLInputElement && holdsNumber(input)) given[input.dataset.weight ?? ""] = readNumber(input);
     }
     return given;
   }
@@ -199,7 +200,7 @@ export function grid(element) {
     const weighed = isRecord(data.weights) ? data.weights : {};
     for (const input of form.querySelectorAll("input[data-weight]")) {
       const value = input instanceof HTMLInputElement ? weighed[input.dataset.weight ?? ""] : undefined;
-      if (input instanceof HTMLInputElement && exact(String(value))) input.value = String(value);
+      if (input instanceof HTMLInputElement && exact(String(value))) writeNumber(input, value);
     }
     if (good.length < given.length) notice(noticeBox, t("keep.refused", { n: given.length - good.length }), []);
     refresh();
@@ -331,7 +332,7 @@ export function grid(element) {
       fill(next);
       return;
     }
-    const anchor = el("a", { class: "button", href: target.href, "data-carries": target.href }, t("grid.see_kpis"));
+    const anchor = el("a", { class: "button", href: target.href, hreflang: target.lang, "data-carries": target.href }, t("grid.see_kpis"));
     fill(next, el("div", { class: "todo narrow" }, el("h3", {}, t("grid.next")), el("p", {}, t(hasOwn ? "grid.next_own" : "grid.next_examples")), el("p", { class: "actions" }, anchor)));
   }
 }

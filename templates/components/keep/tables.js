@@ -10,8 +10,8 @@ import { questionsById } from "../ledger/words.js";
  * @typedef {{name: string, label: string, rows: Cell[][]}} Table
  */
 
-/** @param {{shown: string} | null | undefined} value @returns {Cell} */
-const number = (value) => (value ? { number: value.shown } : "");
+/** @param {{shown: string, plain?: string} | null | undefined} value @returns {Cell} */
+const number = (value) => (value ? { number: value.plain ?? value.shown } : "");
 
 /**
  * @param {any} given a result with its ledger

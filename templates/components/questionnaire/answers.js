@@ -1,4 +1,5 @@
 import { NOT_APPLICABLE } from "../../common/conditions.js";
+import { isNumberField, readNumber, writeNumber } from "../../common/numbers.js";
 
 /**
  * Between the form's native controls and answers as plain data. The controls are the only state there is.
@@ -28,13 +29,13 @@ export function inputsOf(question) {
  */
 export function readAnswer(question) {
   const inputs = inputsOf(question);
-  const chosen = inputs.filter((input) => input.type !== "number" && input.checked).map((input) => input.value);
+  const chosen = inputs.filter((input) => !isNumberField(input) && input.checked).map((input) => input.value);
   if (chosen.includes(NOT_APPLICABLE)) return NOT_APPLICABLE;
   if (question.dataset.type === "multiple") return chosen.length ? chosen : null;
   if (question.dataset.type === "numeric") {
-    const typed = inputs.find((input) => input.type === "number");
-    // What the browser cannot read as a number has no value; it is an error when scoring, not an open question.
-    return typed?.validity.badInput ? "?" : typed?.value.trim() || null;
+    const typed = inputs.find(isNumberField);
+    // What cannot be read as a number is an error when scoring, not an open question.
+    return (typed && readNumber(typed)) || null;
   }
   return chosen[0] ?? null;
 }
@@ -49,16 +50,16 @@ export function writeAnswer(question, answer) {
   const wanted = answer === null || answer === undefined ? [] : Array.isArray(answer) ? answer.map(String) : [String(answer)];
   if (question.dataset.type === "numeric" && wanted[0] !== NOT_APPLICABLE) {
     for (const input of inputs) {
-      if (input.type === "number") input.value = wanted[0] ?? "";
+      if (isNumberField(input)) writeNumber(input, wanted[0]);
       else input.checked = false;
     }
     return true;
   }
-  const offered = new Set(inputs.filter((input) => input.type !== "number").map((input) => input.value));
+  const offered = new Set(inputs.filter((input) => !isNumberField(input)).map((input) => input.value));
   const single = question.dataset.type !== "multiple";
   if (wanted.some((value) => !offered.has(value)) || (single && wanted.length > 1)) return false;
   for (const input of inputs) {
-    if (input.type === "number") input.value = "";
+    if (isNumberField(input)) input.value = "";
     else input.checked = wanted.includes(input.value);
   }
   return true;
@@ -103,12 +104,12 @@ export function writeAnswers(form, answers) {
  */
 export function keepExclusive(question, changed) {
   if (question.dataset.type === "single") return;
-  const active = changed.type === "number" ? changed.value !== "" : changed.checked;
+  const active = isNumberField(changed) ? changed.value !== "" : changed.checked;
   if (!active) return;
   const alone = "exclusive" in changed.dataset;
   for (const input of inputsOf(question)) {
     if (input === changed || !(alone || "exclusive" in input.dataset)) continue;
-    if (input.type === "number") input.value = "";
+    if (isNumberField(input)) input.value = "";
     else input.checked = false;
   }
 }

@@ -7,6 +7,7 @@ import { embedOptions } from "../../common/embed.js";
 import { wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { bringIntoView, focusHeading, titleState } from "../../common/focus.js";
+import { isNumberField } from "../../common/numbers.js";
 import { keep } from "../../common/store.js";
 import { t } from "../../common/strings.js";
 import { afterQuestions } from "../after-question/script.js";
@@ -102,7 +103,7 @@ export function questionnaire(element) {
   // A choice is told by `change`; a number while it is typed, because what follows may hang on it.
   form.addEventListener("change", answeredBy);
   form.addEventListener("input", (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.type === "number") answeredBy(event);
+    if (event.target instanceof HTMLInputElement && isNumberField(event.target)) answeredBy(event);
   });
   form.addEventListener("click", (event) => {
     if (!(event.target instanceof HTMLElement) || !event.target.closest("[data-clear]")) return;
@@ -190,20 +191,32 @@ export function questionnaire(element) {
 
   async function borrow() {
     borrowed = true;
-    const opening = notice(noticeBox, t("share.opening"), []);
+    fill(noticeBox);
+    const told = notice(noticeBox, t("questionnaire.shared"), [{ label: t("questionnaire.own_answers"), run: giveBack }]);
+    section.hidden = false;
+    section.dataset.state = "waiting";
+    status.wait();
     const read = await openShared(definition);
-    opening.remove();
+    // The visitor has begun to answer for themselves.
+    if (!borrowed) {
+      section.hidden = true;
+      return;
+    }
+    if ("answers" in read) {
+      writeAnswers(form, read.answers);
+      refresh();
+      void score();
+      return;
+    }
+    told.remove();
+    section.hidden = true;
     if ("trouble" in read) {
       status.fail(read.trouble, () => void borrow());
       bringIntoView(must(form, "[data-runtime-status]", HTMLElement));
-    } else if ("problem" in read) {
+    } else {
+      status.done();
       giveBack();
       notice(noticeBox, read.problem, []);
-    } else {
-      writeAnswers(form, read.answers);
-      refresh();
-      notice(noticeBox, t("questionnaire.shared"), [{ label: t("questionnaire.own_answers"), run: giveBack }]);
-      void score();
     }
   }
 
@@ -327,7 +340,7 @@ export function questionnaire(element) {
     const target = action.page ? page.links[action.page] : undefined;
     const href = target ? target.href + (action.fragment ? `#${action.fragment}` : "") : action.url;
     if (!href) return null;
-    return el("a", { class: "button", href, "data-carries": target ? href : null }, action.label);
+    return el("a", { class: "button", href, hreflang: target?.lang, "data-carries": target ? href : null }, action.label);
   }
 
   /** @param {string} id */

@@ -92,6 +92,7 @@ export function connectSteps({ id, layout, form, questions, shown, refresh, mayL
 
   return {
     next,
+    onward: () => move(1),
     start: () => show(fromAddress(), false),
     /** @returns {Set<HTMLFieldSetElement>} the questions of the current step */
     here: () => {

@@ -1,6 +1,7 @@
-import { exact, isOpen } from "../../common/conditions.js";
+import { isOpen } from "../../common/conditions.js";
 import { el, fill } from "../../common/dom.js";
 import { titleState } from "../../common/focus.js";
+import { holdsNumber } from "../../common/numbers.js";
 import { t } from "../../common/strings.js";
 import { markQuestion, showErrors } from "../error-summary/script.js";
 import { readAnswer } from "./answers.js";
@@ -19,9 +20,10 @@ import { readAnswer } from "./answers.js";
  * @param {() => HTMLFieldSetElement[]} owner.shown
  * @param {(question: HTMLFieldSetElement) => void} owner.reveal brings a question onto the page
  * @param {() => void} owner.anyway scores what there is
+ * @param {() => void} owner.onward goes to the next step
  * @param {string} owner.title
  */
-export function connectValidation({ all, box, questions, shown, reveal, anyway, title }) {
+export function connectValidation({ all, box, questions, shown, reveal, anyway, onward, title }) {
   /** @returns {Complaint[]} */
   function complaints() {
     const found = [];
@@ -32,9 +34,9 @@ export function connectValidation({ all, box, questions, shown, reveal, anyway, 
       const legend = question.querySelector("legend")?.textContent?.trim() ?? "";
       if (isOpen(answer)) {
         if (all) found.push({ input, question, text: t("errors.open", { question: legend }) });
-      } else if (question.dataset.type === "numeric" && answer !== "not_applicable" && (exact(String(answer)) === null || !input.validity.valid)) {
-        const limits = { question: legend, min: input.min || "–", max: input.max || "–" };
-        found.push({ input, question, text: t(input.min && input.max ? "errors.number_between" : "errors.number", limits) });
+      } else if (question.dataset.type === "numeric" && answer !== "not_applicable" && !holdsNumber(input)) {
+        const { min, max } = input.dataset;
+        found.push({ input, question, text: t(min && max ? "errors.number_between" : "errors.number", { question: legend, min: min ?? "", max: max ?? "" }) });
       }
     }
     return found;
@@ -58,19 +60,34 @@ export function connectValidation({ all, box, questions, shown, reveal, anyway, 
     );
   }
 
+  /**
+   * What is open may stay open; a number that cannot be read may not.
+   *
+   * @param {Complaint[]} found
+   */
+  const onlyOpen = (found) => found.length > 0 && found.every(({ question }) => isOpen(readAnswer(question)));
+
+  /** A range over what is open needs something that is answered. @param {Complaint[]} found */
+  const rangePossible = (found) => onlyOpen(found) && shown().some((question) => !isOpen(readAnswer(question)));
+
+  const scoreButton = () => el("button", { type: "button", class: "button-plain", "data-score-anyway": true, onclick: anyway }, t("errors.score_anyway"));
+
   return {
     /** @param {HTMLFieldSetElement[]} step */
     mayLeave(step) {
-      const found = complaints().filter(({ question }) => step.includes(question));
-      tell(step, found, null);
+      const all = complaints();
+      const found = all.filter(({ question }) => step.includes(question));
+      const leave = () => {
+        tell(step, [], null);
+        onward();
+      };
+      const skip = onlyOpen(found) ? el("button", { type: "button", class: "button-plain", "data-skip": true, onclick: leave }, t("errors.continue_anyway", { n: found.length })) : null;
+      tell(step, found, skip && el("p", { class: "actions" }, skip, rangePossible(all) ? scoreButton() : null));
       return found.length === 0;
     },
     mayScore() {
       const found = complaints();
-      // A range over what is open needs something that is answered, and no number that cannot be read.
-      const possible = found.length < shown().length && found.every(({ question }) => isOpen(readAnswer(question)));
-      const button = () => el("p", {}, el("button", { type: "button", class: "button-plain", "data-score-anyway": true, onclick: anyway }, t("errors.score_anyway")));
-      tell(questions, found, possible && found.length ? button() : null);
+      tell(questions, found, rangePossible(found) ? el("p", {}, scoreButton()) : null);
       return found.length === 0;
     },
     clear: () => tell(questions, [], null),

@@ -34,13 +34,16 @@ import { causeSentence, headline, scaleNote } from "./words.js";
 /** Marks of the state that other pages, tests and embedders read. */
 const MARKS = ["score", "score-exact", "max", "band", "complete"];
 
+/** A number as the engine wrote it, whatever the page's language. @param {import("./shapes.js").Value | null | undefined} value */
+const canonical = (value) => value?.plain ?? value?.shown;
+
 /**
  * @param {HTMLElement} section
  * @param {Result} result
  */
 export function markResult(section, result) {
   const band = result.cell ?? result.band ?? result.verdict ?? (result.winners.length ? result.winners.join(" ") : null);
-  const values = [result.score?.shown, result.score?.exact, result.score ? result.scale?.max.shown : null, band, String(result.complete)];
+  const values = [canonical(result.score), result.score?.exact, result.score ? canonical(result.scale?.max) : null, band, String(result.complete)];
   MARKS.forEach((mark, index) => {
     const value = values[index];
     if (value === null || value === undefined) section.removeAttribute(`data-${mark}`);

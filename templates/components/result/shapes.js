@@ -1,7 +1,7 @@
 /**
  * The engine's results as the page reads them: docs/reference/results.md has every key; here stand those that are drawn.
  *
- * @typedef {{exact: number | string, shown: string}} Value
+ * @typedef {{exact: number | string, shown: string, plain?: string}} Value
  * @typedef {{code: string, params: Record<string, string | number>}} Reason
  * @typedef {{answered: number, applicable: number, shown: number, required: number, met: boolean, missing: string[]}} Coverage
  * @typedef {{id: string, state: string, share: Value | null, points: Value | null, max: Value | null, score: Value | null, band: string | null, flag: boolean, rank: number | null, coverage: Coverage, contribution: Value | null}} SectionResult

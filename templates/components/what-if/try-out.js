@@ -1,6 +1,7 @@
 import { NOT_APPLICABLE, isOpen, visible } from "../../common/conditions.js";
 import { el, fill } from "../../common/dom.js";
 import { engine } from "../../common/engine.js";
+import { local, readNumber } from "../../common/numbers.js";
 import { list, t } from "../../common/strings.js";
 import { scaleDrawing } from "../gauge/drawing.js";
 import { answerWords, optionsOf, questionsById } from "../ledger/words.js";
@@ -185,13 +186,13 @@ function controlFor(definition, question, read, write) {
   if (question.type === "multiple") return checkboxes(question, options, read, write);
   const input =
     question.type === "numeric"
-      ? el("input", { type: "number", step: "any", onchange: () => write(input.value) })
+      ? el("input", { type: "text", inputmode: "decimal", autocomplete: "off", "data-number": true, onchange: () => write(input instanceof HTMLInputElement ? readNumber(input) : "") })
       : el("select", { onchange: () => write(input.value || null) }, el("option", { value: "" }, t("proof.open")), ...options.map(({ id, label }) => el("option", { value: id }, label)));
   return {
     control: el("label", {}, el("span", {}, question.text), input),
     show: () => {
       const answer = read();
-      input.value = isOpen(answer) ? "" : String(answer);
+      input.value = isOpen(answer) ? "" : local(String(answer));
     },
   };
 }
