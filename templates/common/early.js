@@ -3,7 +3,13 @@
  * asks for (`#e=`) is anybody's text: only what has the right form is taken.
  */
 const root = document.documentElement;
-root.classList.add("js");
+root.classList.add("js", "settling");
+// Who comes back finds their answers above the form: it is shown when they are there, instead of being pushed down.
+try {
+  if (/^#[rs]=/.test(window.location.hash) || Object.keys(window.localStorage).some((key) => key.startsWith("scorewright:"))) root.classList.add("kept");
+} catch {
+  // Nothing is kept here.
+}
 if (window.parent !== window || new URLSearchParams(window.location.search).has("embed")) {
   root.classList.add("embed");
   const wishes = new URLSearchParams(window.location.hash.slice(1)).get("e") ?? "";

@@ -11,4 +11,5 @@ export function startPage(modules) {
   // First: a host that says hello early must find somebody listening.
   connectToHost();
   attach({ "nav-group": navGroup, ...modules });
+  document.documentElement.classList.remove("settling");
 }

@@ -38,14 +38,18 @@ export function runtimeStatus(box, { sheet, state }) {
   /** The visitor waits: say so, with a bar as long as something is still being loaded. */
   function wait() {
     waiting = true;
+    box.style.minBlockSize = "";
     box.classList.remove("failed");
     if (engine().state === "ready") say("");
     else if (engine().error?.code === "offline" && engine().state === "failed") failure(t("runtime.offline"), null, "");
     else fill(box, el("p", {}, t("runtime.loading")), bar);
   }
 
+  /** The place stays taken: what follows must not jump under the eyes that read it. */
   function done() {
+    const height = box.offsetHeight;
     if (waiting) say("");
+    if (waiting && height) box.style.minBlockSize = `${height}px`;
     waiting = false;
   }
 
