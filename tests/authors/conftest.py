@@ -7,6 +7,7 @@ import sys
 import tomllib
 import venv
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,29 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@dataclass(frozen=True)
+class Installed:
+    """Runs the installed command: nothing but the environment is on its PATH, and no network is reached."""
+
+    binaries: Path
+
+    def __call__(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        given = self._given(folder)
+        return subprocess.run(self._command(arguments), capture_output=True, text=True, check=False, **given)  # type: ignore[call-overload]
+
+    def start(self, folder: Path, *arguments: str) -> "subprocess.Popen[str]":
+        """Start the command and leave it running."""
+        return subprocess.Popen(self._command(arguments), stdout=subprocess.PIPE, text=True, **self._given(folder))  # type: ignore[call-overload]
+
+    def _command(self, arguments: tuple[str, ...]) -> list[str]:
+        return [str(self.binaries / "scorewright"), *arguments]
+
+    def _given(self, folder: Path) -> dict[str, object]:
+        nowhere = "http://127.0.0.1:9"
+        surroundings = {"PATH": str(self.binaries), "HOME": str(folder), "http_proxy": nowhere, "https_proxy": nowhere}
+        return {"cwd": folder, "env": surroundings | {"PYTHONUNBUFFERED": "1"}}
 
 
 @pytest.fixture
@@ -28,8 +52,8 @@ def scorewright() -> Run:
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Run the installed command in a folder: nothing but the environment is on its PATH, and no network is reached."""
+def installed(tmp_path_factory: pytest.TempPathFactory) -> "Installed":
+    """The two wheels, installed into an environment that holds nothing else."""
     folder = tmp_path_factory.mktemp("installed")
     wheels = folder / "wheels"
     pip(sys.executable, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), "./scoring", ".")
@@ -40,13 +64,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Run:
     assert len(found) == 2
     pip(str(binaries / "python"), "install", "--no-index", "--find-links", str(wheelhouse()), *found)
 
-    def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        nowhere = "http://127.0.0.1:9"
-        surroundings = {"PATH": str(binaries), "HOME": str(folder), "http_proxy": nowhere, "https_proxy": nowhere}
-        command = [str(binaries / "scorewright"), *arguments]
-        return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
-
-    return run
+    return Installed(binaries)
 
 
 def pip(python: str, *arguments: str) -> None:

@@ -1,9 +1,14 @@
 """The released wheel, as somebody has it who knows neither this repository nor Node."""
 
+import shutil
+import subprocess
+import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +42,61 @@ def test_the_built_site_scores_in_a_browser_without_a_server(installed, site, ch
     page.close()
 
 
-def test_every_command_is_there(installed, tmp_path) -> None:
-    done = installed(tmp_path, "--help")
-    commands = done.stdout.split("Commands:\n")[1]
-    assert {line.split()[0] for line in commands.splitlines() if line.startswith("  ") and line[2] != " "} >= {
-        "build",
-        "check",
-        "freeze",
-        "new",
-        "serve",
-    }
+def test_every_command_is_there_and_its_help_shows_an_example(installed, tmp_path) -> None:
+    listed = installed(tmp_path, "--help").stdout.split("Commands:\n")[1]
+    commands = {line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "}
+    assert commands >= {"build", "check", "freeze", "new", "serve"}
+    for name in sorted(commands):
+        done = installed(tmp_path, name, "--help")
+        assert done.returncode == 0, done.stderr
+        example = done.stdout.split("Example", maxsplit=1)[1].splitlines()[1]
+        assert example.strip().startswith(f"scorewright {name}")
+
+
+def test_a_frozen_site_notices_that_its_scoring_was_changed(installed, site) -> None:
+    done = installed(site, "freeze")
+    assert done.stdout == "released/our-hand-over.json\n", done.stderr
+    file = site / "assessments/our-hand-over.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("points: 2}", "points: 3}"), encoding="utf-8")
+    done = installed(site, "check")
+    file.write_text(text, encoding="utf-8")
+    assert done.returncode == 1
+    assert ": released_changed: " in done.stderr
+
+
+def test_the_site_is_served_on_this_machine(installed, site) -> None:
+    process = installed.start(site, "serve", "--port", "0")
+    try:
+        address = next(line for line in process.stdout if line.startswith("http://127.0.0.1:")).split()[0]
+        with urllib.request.urlopen(f"{address}our-hand-over.html", timeout=30) as page:
+            assert b"Our hand-over</h1>" in page.read()
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+COMPLETED = {
+    "scorewright ch": "check",
+    "scorewright new gr": "grid",
+    "scorewright check --ext": "--external",
+    "scorewright new assessment x --kind le": "levels",
+}
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_the_shell_completes_what_is_typed(installed, tmp_path) -> None:
+    page = (ROOT / "docs" / "build.py").read_text(encoding="utf-8")
+    script = 'eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"'
+    assert script in page, "as the documentation says it"
+    for words in COMPLETED:
+        script += f"\nCOMP_WORDS=({words}); COMP_CWORD={words.count(' ')}"
+        script += '\nCOMPREPLY=(); _scorewright_completion scorewright; echo "${COMPREPLY[@]}"'
+    done = subprocess.run(
+        ["bash", "--norc", "-c", script],
+        env={"PATH": f"{installed.binaries}:/usr/bin:/bin", "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == list(COMPLETED.values()), done.stderr
