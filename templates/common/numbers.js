@@ -24,6 +24,21 @@ export function local(text) {
 }
 
 /**
+ * @param {string} shown a number as it is shown
+ * @param {string} [unit] a sign of money stands where the page's language puts it
+ * @returns {string} in groups of three, with a real minus sign
+ */
+export function amount(shown, unit = "") {
+  const match = /^(-?)(\d+)(.*)$/.exec(shown);
+  if (!match) return shown;
+  const number = `${match[2]?.replace(/\B(?=(\d{3})+$)/g, marks().group)}${match[3]}`;
+  const minus = match[1] ? "\u2212\u2060" : "";
+  if (!/^[$€£¥]$/.test(unit)) return `${minus}${number}${unit && ` ${unit}`}`;
+  const parts = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "currency", currency: "USD" }).formatToParts(1);
+  return parts[0]?.type === "currency" ? `${minus}${unit}${number}` : `${minus}${number}\u00a0${unit}`;
+}
+
+/**
  * @param {string} written
  * @returns {string | null} the plain number that somebody means; null if it is none
  */

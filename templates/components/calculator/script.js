@@ -6,7 +6,7 @@ import { engine, startOnIntent } from "../../common/engine.js";
 import { isRecord, wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
 import { focusHeading, titleState } from "../../common/focus.js";
-import { holdsNumber, readNumber, writeNumber } from "../../common/numbers.js";
+import { amount, holdsNumber, readNumber, writeNumber } from "../../common/numbers.js";
 import { keep } from "../../common/store.js";
 import { t } from "../../common/strings.js";
 import { wide } from "../chart/figure.js";
@@ -21,7 +21,7 @@ import { foldSheet } from "../scoring/sheet.js";
  *
  * @typedef {{exact: number | string, shown: string}} Value
  * @typedef {{outputs: {id: string, typical: Value, low: Value, high: Value, exact: boolean}[], sensitivity: {output: string, input: string, low: Value, high: Value, spread: Value}[]}} Outcome
- * @typedef {{id: string, kind: string, scoring_hash: string, content_hash: string, inputs: {id: string, label: string}[], outputs: {id: string, label: string}[], presets: {id: string, inputs: Record<string, unknown>}[]}} Definition
+ * @typedef {{id: string, kind: string, scoring_hash: string, content_hash: string, inputs: {id: string, label: string}[], outputs: {id: string, label: string, unit?: string}[], presets: {id: string, inputs: Record<string, unknown>}[]}} Definition
  */
 
 const ENDS = ["low", "", "high"];
@@ -34,6 +34,7 @@ export function calculator(element) {
   const form = must(element, "form#calculator", HTMLFormElement);
   const section = must(element, "#result", HTMLElement);
   const heading = must(section, "h2", HTMLElement);
+  const ownHeading = heading.textContent ?? "";
   const errors = must(form, "[data-errors]", HTMLElement);
   const noticeBox = must(element, "[data-notices]", HTMLElement);
   const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: foldSheet(element.querySelector("#scoring")) });
@@ -155,22 +156,63 @@ export function calculator(element) {
       const row = section.querySelector(`[data-output="${CSS.escape(id)}"]`);
       const place = row?.querySelector("[data-typical]");
       const range = row?.querySelector("[data-range]");
-      if (place) place.textContent = typical.shown;
-      if (range) range.textContent = low.shown === high.shown ? "" : t("calculator.range", { low: low.shown, high: high.shown });
+      const unit = unitOf(id);
+      if (place) place.textContent = amount(typical.shown, unit);
+      if (range) range.textContent = low.shown === high.shown ? "" : t("calculator.range", { low: amount(low.shown, unit), high: amount(high.shown, unit) });
     }
-    const rows = outcome.sensitivity.slice(0, 12).map(({ output, input, low, high }) => {
-      const from = definition.inputs.find(({ id }) => id === input)?.label ?? input;
-      const to = definition.outputs.find(({ id }) => id === output)?.label ?? output;
-      return el("tr", {}, el("th", { scope: "row" }, from), el("td", {}, to), el("td", { class: "number" }, `${low.shown} – ${high.shown}`));
-    });
+    heading.textContent = sentence(outcome);
+    const lead = section.querySelector("[data-matters]");
+    if (lead) lead.textContent = matters(outcome);
     const box = section.querySelector("[data-sensitivity]");
-    const head = ["calculator.assumption", "calculator.moves", "calculator.between"].map((key) => el("th", { scope: "col" }, t(key)));
-    if (box) fill(box, rows.length ? el("h3", {}, t("calculator.sensitivity")) : null, rows.length ? wide(t("calculator.sensitivity"), el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows))) : null);
+    const main = outcome.outputs[0]?.id;
+    const others = outcome.sensitivity.filter(({ output }) => output !== main);
+    const first = outcome.sensitivity.filter(({ output }) => output === main);
+    if (box) {
+      fill(
+        box,
+        first.length ? el("h3", {}, t("calculator.sensitivity")) : null,
+        first.length ? sensitivityTable(first) : null,
+        others.length ? el("details", { class: "closed-on-paper" }, el("summary", {}, t("calculator.others")), sensitivityTable(others)) : null,
+      );
+    }
     section.dataset.state = "ready";
     titleState("", ownTitle);
     if (!loud) return;
     focusHeading(heading);
     announce("result", { id: definition.id, kind: definition.kind, state: "final" });
+  }
+
+  /** @param {Outcome["sensitivity"]} list */
+  function sensitivityTable(list) {
+    const head = ["calculator.assumption", "calculator.moves", "calculator.between"].map((key) => el("th", { scope: "col" }, t(key)));
+    const rows = list.slice(0, 12).map(({ output, input, low, high }) => {
+      const from = definition.inputs.find(({ id }) => id === input)?.label ?? input;
+      const to = definition.outputs.find(({ id }) => id === output)?.label ?? output;
+      return el("tr", {}, el("th", { scope: "row" }, from), el("td", {}, to), el("td", { class: "number" }, t("calculator.from_to", { low: amount(low.shown, unitOf(output)), high: amount(high.shown, unitOf(output)) })));
+    });
+    return wide(t("calculator.sensitivity"), el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows)));
+  }
+
+  /** @param {string} output */
+  function unitOf(output) {
+    return definition.outputs.find(({ id }) => id === output)?.unit ?? "";
+  }
+
+  /** The first output is what the calculator is for. @param {Outcome} outcome */
+  function sentence({ outputs: [main] }) {
+    if (!main) return ownHeading;
+    const { label = "", unit = "" } = definition.outputs.find(({ id }) => id === main.id) ?? {};
+    const [typical, low, high] = [main.typical, main.low, main.high].map(({ shown }) => amount(shown, unit));
+    return t(low === high ? "calculator.sentence" : "calculator.sentence_range", { label, typical: typical ?? "", low: low ?? "", high: high ?? "" });
+  }
+
+  /** @param {Outcome} outcome */
+  function matters({ outputs: [main], sensitivity }) {
+    const first = sensitivity.find(({ output }) => output === main?.id);
+    if (!first) return "";
+    const label = definition.inputs.find(({ id }) => id === first.input)?.label ?? first.input;
+    const unit = unitOf(first.output);
+    return t("calculator.matters", { assumption: label, low: amount(first.low.shown, unit), high: amount(first.high.shown, unit) });
   }
 
   /** @param {import("../../common/envelope.js").Envelope[]} envelopes */
@@ -189,6 +231,9 @@ export function calculator(element) {
     for (const range of section.querySelectorAll("[data-range]")) range.textContent = "";
     const box = section.querySelector("[data-sensitivity]");
     if (box) fill(box);
+    heading.textContent = ownHeading;
+    const lead = section.querySelector("[data-matters]");
+    if (lead) lead.textContent = "";
     titleState("", ownTitle);
   }
 }
