@@ -76,3 +76,33 @@ def test_outcomes_that_nothing_distinguishes_have_no_share():
     )
     result = run(tiny, a="o0")
     assert (result["state"], result["reason"]["code"], result["winners"]) == ("none", "no_spread", [])
+
+
+def choice(*asked, **keys):
+    outcomes = [{"id": name, "title": name} for name in ("x", "y")]
+    return build(*asked, method="outcomes", outcomes=outcomes, **keys)
+
+
+def test_a_prorated_winner_is_named_while_another_may_still_overtake_it():
+    asked = [question("a", {"x": 1}, {"y": 1}), question("b", {"x": 2}, {"y": 2})]
+    result = run(choice(*asked, min_answered=1), a="o0")
+    assert (result["state"], result["winners"], result["certain"]) == ("prorated", ["x"], False)
+    assert run(choice(*asked), a="o0")["winners"] == []
+
+
+def test_a_winner_is_certain_as_soon_as_nothing_can_overtake_it():
+    asked = [question("a", {"x": 2}, {"y": 2}), question("b", {"x": 1}, {"y": 1})]
+    result = run(choice(*asked), a="o0")
+    assert (result["state"], result["winners"], result["certain"]) == ("provisional", ["x"], True)
+    # Both could come to half of what they can reach: the first still wins, perhaps not alone.
+    even = [question("a", {"x": 1}, {"y": 1}), question("b", {"x": 1}, {"y": 1})]
+    result = run(choice(*even), a="o0")
+    assert (result["winners"], result["certain"]) == (["x"], True)
+
+
+def test_of_two_that_lead_both_must_be_certain():
+    # Nothing can overtake x, but y may still fall behind.
+    asked = [question("a", {"x": 1, "y": 1}, {}), question("b", {"y": 1}, {})]
+    result = run(choice(*asked, min_answered=1), a="o0")
+    assert [outcome["low"]["exact"] for outcome in result["outcomes"]] == [1, "1/2"]
+    assert (result["winners"], result["certain"]) == (["x", "y"], False)

@@ -105,3 +105,60 @@ def test_an_axis_is_bounded_only_where_enough_sections_can_take_part():
     (axis, _) = run(tiny, a="o1", c="o1")["axes"]
     assert (axis["state"], axis["range"]["low"]["exact"], axis["range"]["high"]["exact"]) == ("provisional", 50, 100)
     assert run(tiny, f="o0", a="o1", c="o1")["axes"][0]["state"] == "none"
+
+
+def test_a_section_that_cannot_be_covered_has_no_part_in_the_range():
+    for rule in ({"required": ["b"]}, {"required": ["b"], "min_answered": 1}):
+        found = run(means(**rule), a="o1", b="not_applicable")["range"]
+        assert found is None or (found["low"]["exact"], found["high"]["exact"]) == (100, 100)
+
+
+def test_a_section_that_is_covered_already_stays_in_the_mean():
+    # b is 0 of 1 and enough: with c the section comes to 0 or 1 of 2.
+    for rule in ({"required": ["b"]}, {"min_answered": 1}):
+        tiny = build(
+            sections=[
+                {"id": "sure", "title": "S", "questions": [question("a", 0, 4), question("z", 0, 0)]},
+                {"id": "ruled", "title": "R", "questions": [question("b"), question("c", not_applicable="N")]} | rule,
+            ],
+            method="mean",
+        )
+        found = run(tiny, a="o1", b="o0")["range"]
+        assert (found["low"]["exact"], found["high"]["exact"]) == (50, 75)
+
+
+def test_a_section_that_may_leave_counts_with_its_weight():
+    # c alone is 1 of 2; with b out the section leaves, with b at 0 it weighs 2 of 3.
+    found = run(means(min_answered=2, weight=2), a="o1", c="o1")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"]) == ("200/3", 100)
+
+
+def test_what_is_out_for_good_does_not_let_the_rest_of_its_section_leave():
+    out = question("x", show_if={"question": "f", "in": ["o1"]})
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "s", "title": "S", "questions": [out, question("a"), question("c")]},
+            {"id": "t", "title": "T", "questions": [question("b")]},
+        ],
+        method="mean",
+    )
+    # The section is at least one half, the other may be nothing.
+    assert run(tiny, f="o0", a="o1")["range"]["low"]["exact"] == 25
+
+
+def test_a_section_has_its_range_also_where_one_before_it_is_out():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "s", "title": "S", "questions": [question("a")], "show_if": {"question": "f", "in": ["o1"]}},
+            {
+                "id": "t",
+                "title": "T",
+                "questions": [question("b"), question("c", 0, 4, show_if={"question": "f", "in": ["o0"]})],
+            },
+        ],
+    )
+    found = run(tiny, b="o1")["sections"][1]["range"]
+    # Without c it is all there is, with c at 0 one of five.
+    assert (found["low"]["exact"], found["high"]["exact"]) == (20, 100)

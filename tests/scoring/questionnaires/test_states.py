@@ -68,11 +68,11 @@ def test_what_decides_about_others_is_missing_and_makes_up_no_count_itself():
 
 def test_what_is_missing_comes_in_order_and_without_what_is_answered():
     both = {"all": [{"question": "f", "in": ["o1"]}, {"question": "g", "in": ["o1"]}]}
-    asked = [question(f"q{i}", not_applicable="N") for i in range(8)]
+    asked = [question(f"q{i}") for i in range(7)]
     tiny = build(
         question("f", 0, 0, scored=False), *asked, question("g", 0, 0, scored=False), question("a", show_if=both)
     )
-    given = {f"q{i}": "o1" for i in range(1, 8)}
+    given = {f"q{i}": "o1" for i in range(1, 7)}
     assert run(tiny, f="o1", **given)["coverage"]["missing"] == ["q0", "g"]
 
 
