@@ -120,7 +120,9 @@ def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diag
     sources = _themed(sources, parts, found)
     config = sources.config
     config = replace(config, home=leads.reworded(config.home, config.leads, strings))
-    sources = replace(sources, config=config)
+    found += campaigns.check_variants(sources.documents)
+    documents = tuple(campaigns.with_variants(sources.documents))
+    sources = replace(sources, config=config, documents=documents)
     calls = json.dumps((config.theme or {}).get("calls"))
 
     def checked(source: DefinitionSource) -> Checked:
@@ -135,8 +137,8 @@ def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diag
     found += lint_definitions(sources, compiled, origin, memory.linted)
     index = _kept(plan(sources, compiled, origin, strings, parts.templates), found)
     found += check_references(sources, compiled, origin, index)
-    documents = _kept(understand(sources.documents, index, memory.scanned), found)
-    views = [View(language_of(config.language), sources, strings, compiled, index, documents, runtime)]
+    understood = _kept(understand(sources.documents, index, memory.scanned), found)
+    views = [View(language_of(config.language), sources, strings, compiled, index, understood, runtime)]
     for tag in config.languages[1:]:
         views.append(_kept(translate(views[0], origin, tag, parts.templates, memory.scanned), found))
     connect(views)

@@ -1,18 +1,21 @@
 """Campaign pages: the front matter of ``campaigns/*.md``. One page, one promise, one call to action; no HTML."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scoring.definition.fields import Field, Table
-from scoring.definition.types import Fixed, ListOf, MapOf, Markdown, Text
+from scoring.definition.types import Fixed, Id, ListOf, MapOf, Markdown, Text
 from scoring.protocol import handle
 from site_builder.diagnostics import Diagnostic
 from site_builder.front_matter import FRONT_MATTER
 from site_builder.hints import did_you_mean
 from site_builder.yaml_source import Parsed
+
+if TYPE_CHECKING:
+    from site_builder.load import DocumentSource
 
 STEP = Table(
     "campaign step",
@@ -28,6 +31,15 @@ QUESTION = Table(
     Field("text", Markdown(4000), "the answer", required=True),
 )
 
+VARIANT = Table(
+    "campaign variant",
+    "The same page with other words, at an address of its own; what is left out stays as it is.",
+    Field("id", Id(), "ends the address: `b` makes `campaigns/NAME-b.html`", required=True),
+    Field("title", Text(), "the headline", default=""),
+    Field("promise", Text(400), "what the visitor gets", default=""),
+    Field("call", Text(80), "the words on the button", default=""),
+)
+
 CAMPAIGN = Table(
     "campaign",
     "What a campaign page says; the text below the front matter follows the steps.",
@@ -39,7 +51,41 @@ CAMPAIGN = Table(
     Field("sample", MapOf(Fixed(200)), "answers (question → option) whose result is shown as an example", default={}),
     Field("questions", ListOf(QUESTION, 20), "questions people ask", default=[]),
     Field("privacy", Markdown(4000), "the privacy note; a fitting one if left out", default=""),
+    Field("variants", ListOf(VARIANT, 10), "other words to try, each at an address of its own", default=[]),
 )
+
+
+def with_variants(documents: "Iterable[DocumentSource]") -> "Iterator[DocumentSource]":
+    """All documents, and after each campaign its variants: documents of their own, from the same file.
+
+    A variant's front matter says which it is (``variant``, for events and leads) and whose (``variant_of``, a slug).
+    """
+    for one in documents:
+        yield one
+        if one.kind != "campaign":
+            continue
+        for variant in one.document.meta["variants"]:
+            slug = f"{one.slug}-{variant['id']}"
+            words = {name: variant[name] for name in ("title", "promise", "call") if variant[name]}
+            meta = one.document.meta | words | {"variants": [], "variant": slug, "variant_of": one.slug}
+            document = replace(one.document, meta=meta)
+            yield replace(one, path=one.path.replace(f"/{one.slug}.", f"/{slug}."), slug=slug, document=document)
+
+
+def check_variants(documents: "Iterable[DocumentSource]") -> list[Diagnostic]:
+    """Variants whose address another page has already."""
+    found: list[Diagnostic] = []
+    campaigns = [one for one in documents if one.kind == "campaign"]
+    taken = {one.slug for one in campaigns}
+    for one in campaigns:
+        for number, variant in enumerate(one.document.meta["variants"]):
+            slug = f"{one.slug}-{variant['id']}"
+            if slug in taken:
+                message = f"There is a page “campaigns/{slug}.html” already."
+                place = one.document.source.place(("variants", number, "id"))
+                found.append(Diagnostic("campaign_variant_taken", message, one.file, *place, "Choose another id."))
+            taken.add(slug)
+    return found
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from scoring.definition.check import KINDS
 from scoring.identity import content_hash
 from site_builder import leads, theme
-from site_builder.campaigns import CAMPAIGN
+from site_builder.campaigns import CAMPAIGN, with_variants
 from site_builder.diagnostics import Diagnostic
 from site_builder.directives.scan import Scanned
 from site_builder.documents import Understood, understand
@@ -180,7 +180,9 @@ def _documents(
         laid = overlay(table, document.document.meta, source.parsed, source.file)
         found += [*laid.diagnostics, *_missing(laid, source, "")]
         written = Document(laid.values, source.body, source.line, source.parsed)
-        yield DocumentSource(source.path, source.file, document.kind, document.slug, source.text, written)
+        yield from with_variants(
+            [DocumentSource(source.path, source.file, document.kind, document.slug, source.text, written)]
+        )
 
 
 def _missing(laid: Overlaid, source: TranslationSource, instead: str) -> list[Diagnostic]:

@@ -15,7 +15,13 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """``sitemap.xml``, without dates: nothing in a site says when a page changed."""
     if site.config.url is None:
         return
-    listed = [page for each in (site, *site.others) for page in each.index.pages.values() if page.kind not in _UNLISTED]
+    listed = [
+        page
+        for each in (site, *site.others)
+        for page in each.index.pages.values()
+        # A campaign's variant is the same page with other words.
+        if page.kind not in _UNLISTED and "variant" not in page.meta
+    ]
     rows = [
         f"<url><loc>{escape(site.config.url + page.path)}</loc>{_alternates(page, site.config.url)}</url>"
         for page in listed

@@ -16,7 +16,9 @@ const NAMESPACE = "scorewright";
 const EVENTS = ["start", "step", "result", "error", "lead"];
 /** What an event may tell the host, by name; everything else stays in the frame. */
 const TELLABLE = ["id", "kind", "step", "steps", "state", "code"];
-const CAMPAIGN = /^(utm_\w{1,40}|gclid|fbclid|msclkid|ref)$/;
+const CAMPAIGN = /^(utm_\w{1,40}|gclid|fbclid|msclkid|ref|variant)$/;
+/** A variant's name may be told to the host, other marks not: it is the host's own, or the campaign page's. */
+const VARIANT = /^[a-z0-9][a-z0-9_-]{0,79}$/i;
 const HIDDEN = /^[a-z][a-z0-9_-]{0,39}$/;
 
 const raw = () => document.documentElement.dataset.embed ?? "";
@@ -49,6 +51,7 @@ export function connectToHost() {
   let port = null;
   let fit = false;
   let told = 0;
+  const variant = variantShown();
 
   /** @param {Record<string, unknown>} message */
   const send = (message) => port?.postMessage({ ns: NAMESPACE, v: 1, ...message });
@@ -72,7 +75,7 @@ export function connectToHost() {
     root.classList.toggle("fitted", fit);
     told = 0;
     sendHeight();
-    send({ type: "event", name: "ready", detail: { id: pageId(), kind: document.body.dataset.page ?? "" } });
+    send({ type: "event", name: "ready", detail: { id: pageId(), kind: document.body.dataset.page ?? "", ...(variant ? { variant } : {}) } });
   });
 
   new ResizeObserver(sendHeight).observe(document.body);
@@ -81,6 +84,7 @@ export function connectToHost() {
     document.addEventListener(`scorewright:${name}`, (event) => {
       const detail = event instanceof CustomEvent ? { ...event.detail } : {};
       const kept = Object.fromEntries(Object.entries(detail).filter(([key, value]) => TELLABLE.includes(key) && ["string", "number"].includes(typeof value)));
+      if (variant) kept.variant = variant;
       if (name === "result") Object.assign(kept, allowedResult(settings.tell ?? []));
       send({ type: "event", name, detail: kept });
     });
@@ -97,6 +101,12 @@ export function connectToHost() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && !fit) send({ type: "close" });
   });
+}
+
+/** Which variant of a campaign led here, or "". */
+export function variantShown() {
+  const { variant = "" } = embedOptions().campaign;
+  return VARIANT.test(variant) ? variant : "";
 }
 
 /** The tool's id, from its address. */

@@ -8,7 +8,7 @@
   const NAMESPACE = "scorewright";
   const own = document.currentScript;
   const base = own instanceof HTMLScriptElement && own.src ? new URL("..", own.src) : null;
-  const PASSED_ON = /^(utm_\w{1,40}|gclid|fbclid|msclkid|ref)$/;
+  const PASSED_ON = /^(utm_\w{1,40}|gclid|fbclid|msclkid|ref|variant)$/;
   /** @type {Set<string>} */
   const titles = new Set();
   let shared = /^#r=([\w.~-]{1,4096})/.exec(location.hash)?.[1];
@@ -22,7 +22,8 @@
     const address = tool && base ? new URL(`${tool}.html`, base) : link && new URL(link.href);
     if (!address || !/^(https?|file):$/.test(address.protocol)) return;
     const name = get("title") || link?.textContent?.trim() || tool;
-    const dialogue = get("mode") === "dialog";
+    const slides = get("mode") === "slide";
+    const dialogue = slides || get("mode") === "dialog";
     const offset = Number(get("offset")) || 0;
     const frame = document.createElement("iframe");
 
@@ -87,6 +88,7 @@
       button.type = "button";
       button.className = "score-card-button";
       button.textContent = link?.textContent || name;
+      if (slides) button.style.cssText = "position:fixed;right:1rem;bottom:1rem;z-index:9999";
       link?.replaceWith(button);
       if (!link) card.append(button);
       button.onclick = () => {
@@ -94,7 +96,7 @@
           dialog = document.createElement("dialog");
           dialog.className = "score-card-dialog";
           dialog.setAttribute("aria-label", name);
-          dialog.style.cssText = "width:min(48rem,100%);height:100%;max-width:100%;max-height:100%;box-sizing:border-box;padding:0;border:0;overflow:hidden";
+          dialog.style.cssText = `width:min(${slides ? 30 : 48}rem,100%);height:100%;max-width:100%;max-height:100%;box-sizing:border-box;padding:0;border:0;overflow:hidden;${slides ? "margin:0 0 0 auto" : ""}`;
           const close = document.createElement("button");
           close.type = "button";
           close.textContent = get("close-label") || "Close";
@@ -107,6 +109,7 @@
           load();
         }
         dialog.showModal();
+        if (slides && !matchMedia("(prefers-reduced-motion)").matches) dialog.animate([{ transform: "translateX(100%)" }, {}], 200);
       };
       return;
     }

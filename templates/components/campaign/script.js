@@ -7,8 +7,10 @@ import { embedOptions } from "../../common/embed.js";
  */
 export function campaign(element) {
   const marks = new URLSearchParams(embedOptions().campaign);
-  if (!String(marks)) return;
   for (const anchor of element.querySelectorAll("a[data-campaign]")) {
-    if (anchor instanceof HTMLAnchorElement) anchor.href = `${anchor.getAttribute("href")}?${marks}`;
+    const [path, own] = (anchor.getAttribute("href") ?? "").split("?");
+    // What the page itself says, its variant, stands.
+    for (const [name, value] of new URLSearchParams(own)) marks.set(name, value);
+    if (String(marks)) anchor.setAttribute("href", `${path}?${marks}`);
   }
 }

@@ -2,7 +2,8 @@ import { asForm } from "./payload.js";
 
 /**
  * Leads on their way: kept on the device until the endpoint has said yes, tried again with growing pauses, and at once when the device is online
- * again. Storage may be refused; then they live as long as the page.
+ * again. Storage may be refused; then they live as long as the page. Several tabs share one list: each adds to it and takes away what is done,
+ * and tells the others.
  *
  * @typedef {import("./payload.js").Payload} Payload
  * @typedef {{payload: Payload, tries: number, due: number}} Waiting
@@ -14,6 +15,8 @@ const MOST = 20;
 const PATIENCE = 10_000;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 300_000;
+/** Browsers let a request outlive its page only up to 64 kB. */
+const LONGEST_FAREWELL = 60_000;
 
 /**
  * @param {{endpoint: string, format: string}} settings
@@ -27,19 +30,33 @@ export function leadQueue(settings, { change, sent }) {
   let timer = 0;
   /** @type {AbortController | null} */
   let under_way = null;
+  /** Ids of what has arrived or was deleted: not to be put back by what another tab has kept. @type {Set<string>} */
+  const gone = new Set();
+  const tabs = typeof BroadcastChannel === "function" ? new BroadcastChannel(KEY) : null;
 
   function tell() {
     change({ waiting, sending, stored });
   }
 
+  /** This page's own, and what other tabs have kept meanwhile. */
   function save() {
+    const own = new Set(waiting.map(({ payload }) => payload.id));
+    const others = restore().waiting.filter(({ payload }) => !own.has(payload.id) && !gone.has(payload.id));
+    const all = [...others, ...waiting].slice(-MOST);
     try {
-      if (waiting.length) window.localStorage.setItem(KEY, JSON.stringify({ schema: 1, waiting }));
+      if (all.length) window.localStorage.setItem(KEY, JSON.stringify({ schema: 1, waiting: all }));
       else window.localStorage.removeItem(KEY);
       stored = true;
     } catch {
       stored = false;
     }
+  }
+
+  /** @param {string[]} ids */
+  function drop(ids) {
+    for (const id of ids) gone.add(id);
+    waiting = waiting.filter(({ payload }) => !gone.has(payload.id));
+    save();
   }
 
   /** @param {Payload} payload */
@@ -65,10 +82,13 @@ export function leadQueue(settings, { change, sent }) {
     const good = await post(one.payload);
     sending = false;
     // What was deleted meanwhile stays deleted.
-    if (!waiting.includes(one)) return tell();
+    if (!waiting.includes(one)) {
+      tell();
+      return next();
+    }
     if (good) {
-      waiting = waiting.filter((other) => other !== one);
-      save();
+      drop([one.payload.id]);
+      tabs?.postMessage({ gone: [one.payload.id] });
       tell();
       sent(one.payload);
     } else {
@@ -88,7 +108,9 @@ export function leadQueue(settings, { change, sent }) {
       const form = settings.format === "form";
       const body = form ? asForm(payload) : JSON.stringify(payload);
       const headers = form ? undefined : { "Content-Type": "application/json" };
-      const response = await fetch(settings.endpoint, { method: "POST", body, headers, credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", signal: under_way.signal });
+      // It goes on when the visitor leaves the page meanwhile: an embed may never be visited again.
+      const keepalive = String(body).length < LONGEST_FAREWELL;
+      const response = await fetch(settings.endpoint, { method: "POST", body, headers, keepalive, credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", signal: under_way.signal });
       // 409: the endpoint knows this lead already.
       return response.ok || response.status === 409;
     } catch {
@@ -103,16 +125,31 @@ export function leadQueue(settings, { change, sent }) {
     next();
   }
 
-  /** @param {(payload: Payload) => boolean} [which] */
-  function empty(which = () => true) {
-    waiting = waiting.filter(({ payload }) => !which(payload));
+  function forgetAll() {
     under_way?.abort();
     window.clearTimeout(timer);
-    save();
+    drop([...restore().waiting, ...waiting].map(({ payload }) => payload.id));
     tell();
-    next();
   }
 
+  function empty() {
+    forgetAll();
+    tabs?.postMessage({ forget: true });
+  }
+
+  if (tabs) {
+    tabs.onmessage = ({ data }) => {
+      if (data?.forget === true) forgetAll();
+      else if (Array.isArray(data?.gone)) {
+        drop(data.gone.map(String));
+        tell();
+      }
+    };
+  }
+  window.addEventListener("storage", ({ key, newValue }) => {
+    // Two tabs that write at once: what this one still has to send is put back.
+    if (key === KEY && restore().waiting.length < MOST && waiting.some(({ payload }) => !newValue?.includes(payload.id))) save();
+  });
   window.addEventListener("online", retry);
   return {
     add,

@@ -94,7 +94,11 @@ export function lead(element) {
   function release() {
     done = true;
     formBox.hidden = true;
-    if (!tool.classList.contains("lead-holds")) return heading.focus({ preventScroll: true });
+    if (!tool.classList.contains("lead-holds")) {
+      // What had the focus is gone.
+      heading.setAttribute("tabindex", "-1");
+      return heading.focus({ preventScroll: true });
+    }
     tool.classList.remove("lead-holds");
     heading.hidden = true;
     const result = tool.querySelector(".result h2, .ranking-box h2");

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-for name in ("embed_host", "lead_endpoint"):
+for name in ("embed_host", "lead_endpoint", "real_tabs"):
     spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec
     assert spec.loader
@@ -31,7 +31,7 @@ def dist(tmp_path_factory):
 def open_host(serve, new_context, tmp_path, dist, watch):
     """`open_host(*cards, width=…, …)`: cards may hold `{url}`; opens the page with a watch on events and messages."""
 
-    def opened(*cards, width=768, height=900, site=None, query="", wait=True, context=None, **page):
+    def opened(*cards, width=768, height=900, site=None, query="", wait=True, context=None, name="localhost", **page):
         site = site or serve(dist, headers=embed_host.ANONYMOUS)
         folder = tmp_path / f"host{len(list(tmp_path.iterdir()))}"
         folder.mkdir()
@@ -45,13 +45,19 @@ def open_host(serve, new_context, tmp_path, dist, watch):
         tab.set_default_timeout(30_000)
         watch.follow(tab)
         tab.add_init_script("if (window.top === window) {" + embed_host.WATCHER + "}")
-        tab.goto(server.url + "index.html" + query)
+        # Another port would be the same site to the browser. `localhost` is another one: the frame gets a process and a
+        # storage of its own, as in somebody else's page.
+        tab.goto(f"{_named(server, name)}index.html{query}")
         host = embed_host.Host(tab, site, server)
         if wait:
             host.frame()
         return host
 
     return opened
+
+
+def _named(server, name):
+    return server.url.replace("127.0.0.1", name)
 
 
 @pytest.fixture

@@ -60,7 +60,8 @@ class Host:
     @property
     def frames(self) -> list[Frame]:
         """The site's frames in the order of the page."""
-        return [frame for frame in self.page.frames[1:] if frame.url.startswith(self.site.origin)]
+        found = [element.content_frame() for element in self.page.locator("iframe").element_handles()]
+        return [frame for frame in found if frame and frame.url.startswith(self.site.origin)]
 
     def frame(self, place: int = 0) -> Frame:
         """A tool's frame, once its page is there and has told its height."""

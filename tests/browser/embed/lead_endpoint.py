@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 
 class Endpoint:
-    """Listens on loopback. `moods` are used up one per request (ok, 500, hang, drop); then it answers ok."""
+    """Listens on loopback. `moods` are used up one per request (ok, slow, 500, hang, drop); then it answers ok."""
 
     def __init__(self) -> None:
         self.moods: list[str] = []
@@ -42,7 +42,7 @@ class Endpoint:
                     self.close_connection = True
                     return
                 if mood == "slow":
-                    outer.release.wait(3)
+                    outer.release.wait(8)
                 if mood != "500":
                     form = "urlencoded" in self.headers["Content-Type"]
                     plain = parse_qs(body, keep_blank_values=True)

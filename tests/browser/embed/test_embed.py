@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from embed_host import CARD, body_height, built, finish
+from embed_host import ANONYMOUS, CARD, WATCHER, body_height, built, finish, page_of
+from real_tabs import RealTab, first_tab
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -50,16 +51,29 @@ def test_several_embeds_do_not_hear_each_other(open_host):
     assert len(set(titles)) == 3
 
 
-def test_starts_in_a_hidden_tab(open_host):
-    # Chromium runs no observers in a tab that is not shown; the page must catch up when it is.
-    hidden = "<script>Object.defineProperty(document, 'hidden', {get: () => true})</script>"
-    host = open_host(CARD, head=hidden)
-    other = host.page.context.new_page()
-    other.bring_to_front()
-    host.page.reload()
-    host.page.wait_for_timeout(300)
-    host.page.bring_to_front()
-    assert abs(host.height() - body_height(host.frame())) <= 1
+def test_starts_in_a_hidden_tab(chromium, serve, dist, tmp_path):
+    """In a background tab nothing is drawn, so nothing can be measured until the visitor comes to see it."""
+    site = serve(dist, headers=ANONYMOUS)
+    eager = CARD.replace('id="card"', 'id="eager"').replace("{attributes}", " loading=eager")
+    cards = [card.replace("{url}", site.url).replace("{attributes}", "") for card in (CARD, eager)]
+    (tmp_path / "index.html").write_text(
+        page_of(site.url, *cards, head=f"<script>{WATCHER}</script>"), encoding="utf-8"
+    )
+    connection, front = first_tab(chromium)
+    tab = RealTab(connection, serve(tmp_path).url, background=True)
+    tab.wait_for("messages.some((m) => m.name === 'ready')")
+    assert tab.evaluate("document.visibilityState") == "hidden"
+    # Loading lazily means: not before somebody looks.
+    assert tab.evaluate("document.querySelectorAll('#card iframe').length") == 0
+    tab.show()
+    tab.wait_for("messages.filter((m) => m.type === 'height').length > 1")
+    assert tab.evaluate("document.visibilityState") == "visible"
+    told = [tab.evaluate(f"document.querySelector('#{name} iframe').offsetHeight") for name in ("eager", "card")]
+    real = [tab.evaluate("document.body.getBoundingClientRect().height", frame=number) for number in (1, 2)]
+    assert all(abs(one - other) <= 1 for one, other in zip(told, real, strict=True)), (told, real)
+    assert tab.evaluate("scrollY") == 0
+    for one in (tab, front):
+        one.close()
 
 
 def test_frame_that_is_not_shown_yet_tells_no_height(open_host):
@@ -181,14 +195,15 @@ def test_wrong_values_in_messages_are_dropped(open_host, serve, tmp_path):
 
 
 def test_nothing_of_the_answers_leaves_the_frame(open_host):
-    host = open_host(CARD, query="?utm_source=letter&secret=1")
+    host = open_host(CARD, query="?utm_source=letter&secret=1&variant=b")
     finish(host.frame())
     host.page.wait_for_function("() => events.some(([name]) => name === 'result')")
-    assert host.events("result") == [{"id": "readiness", "kind": "questionnaire", "state": "final"}]
+    # The variant is what the host's own address says.
+    assert host.events("result") == [{"id": "readiness", "kind": "questionnaire", "state": "final", "variant": "b"}]
     for message in host.messages():
         assert set(message) <= {"ns", "v", "type", "height", "top", "name", "detail"}
         if message["type"] == "event":
-            assert set(message["detail"]) <= {"id", "kind", "step", "steps", "state", "code"}
+            assert set(message["detail"]) <= {"id", "kind", "step", "steps", "state", "code", "variant"}
     assert {seen.query for seen in host.site.seen} == {""}
     assert "secret" not in "".join(frame.url for frame in host.frames)
 

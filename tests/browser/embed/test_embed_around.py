@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import os
+from pathlib import Path
 
 import pytest
-from embed_host import CARD, body_height, finish
+from embed_host import CARD, answer_all, body_height, finish, page_of
+
+CHROMIUM = os.environ.get("CHROMIUM") or ("/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None)
 
 
 def test_without_scripts_the_link_leads_to_the_tool(open_host):
@@ -63,13 +67,43 @@ def test_under_a_strict_policy_of_the_host(open_host):
 
 
 def test_full_run_with_storage_blocked(open_host):
-    blocked = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
-      Object.defineProperty(window, name, {get() { throw new DOMException("blocked", "SecurityError"); }});"""
-    host = open_host(CARD, wait=False)
-    host.page.context.add_init_script(blocked)
-    host.page.reload()
+    """Chromium refuses all storage to another site's frame, unless the visitor has changed that."""
+    host = open_host(CARD)
+    asked = "(() => { try { return typeof localStorage; } catch (error) { return error.name; } })()"
+    assert host.frame().evaluate(asked) == "SecurityError"
     finish(host.frame())
     assert host.frame().locator("section.result").get_attribute("data-score") == "20"
+
+
+def test_each_host_has_a_storage_of_its_own(chromium, serve, dist, tmp_path):
+    """Where frames may store, each storage belongs to the site around them: another host's page knows nothing."""
+    site = serve(dist)
+    folder = tmp_path / "host"
+    folder.mkdir()
+    card = CARD.replace("{url}", site.url).replace("{attributes}", "")
+    (folder / "index.html").write_text(page_of(site.url, card), encoding="utf-8")
+    server = serve(folder)
+    started = {"executable_path": CHROMIUM, "args": ["--no-sandbox"]} if CHROMIUM else {}
+    settings = tmp_path / "profile" / "Default" / "Preferences"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": false}}')
+    context = chromium.browser_type.launch_persistent_context(tmp_path / "profile", **started)
+    page = context.pages[0]
+
+    def opened(name):
+        page.goto(server.url.replace("127.0.0.1", name))
+        frame = page.locator("iframe").element_handle().content_frame()
+        frame.locator("html[data-runtime] form#assessment").wait_for()
+        frame.wait_for_load_state()
+        return frame
+
+    answer_all(opened("one.localhost"))
+    opened("one.localhost").locator("input:checked").nth(9).wait_for(state="attached")
+    assert opened("two.localhost").locator("input:checked").count() == 0
+    answer_all(opened("two.localhost"))
+    page.goto(f"{site.url}readiness.html")
+    assert page.locator("input:checked").count() == 0
+    context.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -168,7 +202,7 @@ def test_shared_link_opens_the_result_in_the_owners_page(open_host):
     frame = host.frame()
     finish(frame)
     frame.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
-    frame.locator("[data-share='result']").click()
+    frame.locator("[data-share='result']").evaluate("(button) => button.click()")
     frame.wait_for_function("() => window.copied")
     address = frame.evaluate("copied")
     assert address.startswith("https://owner.example/check#r=")

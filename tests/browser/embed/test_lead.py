@@ -76,7 +76,7 @@ def arrived(page, endpoint, count=1):
 
 
 def test_sends_what_the_docs_say_and_nothing_else(scored, endpoint):
-    page = scored(query="?utm_source=letter&gclid=abc&secret=1")
+    page = scored(query="?utm_source=letter&gclid=abc&secret=1&variant=letter-b")
     fill_in(page)
     (lead,) = arrived(page, endpoint)
     assert set(lead) == PAYLOAD
@@ -91,7 +91,7 @@ def test_sends_what_the_docs_say_and_nothing_else(scored, endpoint):
         "version": "2026-1",
         "text": "I agree that Example Ltd stores my score and writes to me.",
     }
-    assert lead["campaign"] == {"utm_source": "letter", "gclid": "abc"}
+    assert lead["campaign"] == {"utm_source": "letter", "gclid": "abc", "variant": "letter-b"}
     assert "secret" not in str(lead)
     assert "?" not in lead["page"]
     assert "#" not in lead["page"]
@@ -174,6 +174,50 @@ def test_failing_endpoint_gets_the_same_lead_again(scored, endpoint, mood):
     assert lead["id"] == kept
     page.get_by_text("Sent to Example Ltd").wait_for()
     assert lead["fields"]["email"] == "owner@example.org"
+
+
+def test_slow_endpoint_keeps_nobody_waiting(scored, endpoint):
+    endpoint.moods = ["slow"]
+    page = scored()
+    fill_in(page)
+    page.get_by_text("Sending to Example Ltd").wait_for()
+    assert page.locator("section.result[data-state='ready']").is_visible()
+    assert page.evaluate("document.activeElement.tagName") != "BODY"
+    assert page.evaluate("JSON.parse(localStorage.getItem('scorewright:lead-queue')).waiting.length") == 1
+    endpoint.release.set()
+    page.get_by_text("Sent to Example Ltd").wait_for()
+    assert len(arrived(page, endpoint)) == 1
+
+
+def test_lead_arrives_although_the_visitor_leaves_at_once(scored, endpoint):
+    page = scored()
+    page.get_by_label("Your mail address").fill("owner@example.org")
+    page.get_by_label("I agree that").check()
+    page.evaluate("document.querySelector('[data-lead-send]').click(); location.href = 'about:blank'")
+    page.wait_for_url("about:blank")
+    (lead,) = arrived(page, endpoint)
+    assert lead["fields"]["email"] == "owner@example.org"
+
+
+def test_two_tabs_lose_no_lead_and_deleting_empties_both(scored, endpoint):
+    endpoint.moods = ["500"] * 50
+    one = scored()
+    other = one.context.new_page()
+    other.goto(one.url)
+    embed_host.finish(other.main_frame)
+    for tab in (one, other):
+        fill_in(tab)
+        tab.get_by_text("could not be sent yet").wait_for()
+    kept = "JSON.parse(localStorage.getItem('scorewright:lead-queue')).waiting.map((one) => one.payload.id)"
+    assert len(set(one.evaluate(kept))) == 2
+    one.get_by_role("button", name="Do not send it, delete it").click()
+    other.wait_for_function("() => !document.querySelector('[data-lead-status]').textContent.includes('could not')")
+    assert other.evaluate("localStorage.getItem('scorewright:lead-queue')") is None
+    endpoint.moods.clear()
+    asked = endpoint.asked
+    one.wait_for_timeout(2_500)
+    assert endpoint.asked == asked
+    assert endpoint.got == []
 
 
 def test_tries_again_by_itself(scored, endpoint):
