@@ -1,6 +1,7 @@
 """All pages and other files of a site, one after the other; then the links between them."""
 
 import hashlib
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -113,6 +114,7 @@ def _make(view: View, views: list[View], work: Work) -> SearchIndex:
             continue  # reported once, with the template's name
         if page.kind == "handbook":
             page.chapters = chapters
+        start = time.perf_counter()
         made, html = maker.make(page, text=search.wants_words)
         work.pages[page.path] = made
         search.add(made.words)
@@ -121,8 +123,7 @@ def _make(view: View, views: list[View], work: Work) -> SearchIndex:
         for name in made.assets:
             work.assets.use(name)
         if html is not None:
-            work.steps.made += 1
-            work.steps.done(_PAGES, number, len(view.index.pages))
+            work.steps.page(_PAGES, page.path, time.perf_counter() - start, (number, len(view.index.pages)))
         if staged is not None and html is None:
             staged.keep(page.path, made)
         elif staged is not None and html:  # else reported, with the template's line

@@ -71,6 +71,8 @@ class Result:
         files: how many files.
         archive: the zip, if one was asked for and written.
         outside: the links that lead outside, if they were asked for.
+        made: how many pages were made; the others are as an earlier build has made them.
+        seconds: how long it took.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -79,6 +81,8 @@ class Result:
     files: int = 0
     archive: Path | None = None
     outside: tuple[OutsideLink, ...] = ()
+    made: int = 0
+    seconds: float = 0.0
 
 
 def build(request: Request, memory: Memory | None = None, steps: Steps | None = None) -> Result:
@@ -92,9 +96,10 @@ def build(request: Request, memory: Memory | None = None, steps: Steps | None = 
     """
     memory, steps = memory or Memory(), steps or Steps()
     try:
-        return _build(request, memory, steps)
+        result = _build(request, memory, steps)
     finally:
         memory.turn()
+    return replace(result, made=len(steps.pages), seconds=sum(steps.seconds.values()))
 
 
 def _build(request: Request, memory: Memory, steps: Steps) -> Result:

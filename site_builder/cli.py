@@ -47,10 +47,18 @@ def main() -> None:
 @click.option(
     "--compress", is_flag=True, help="Also write .gz and .br files beside the text files, for nginx and Apache."
 )
+@click.option("--watch-report", "timed", is_flag=True, help="Say where the time went: steps, and the slowest pages.")
 @_STRICT
 @_JSON
 def build(
-    folder: Path | None, out: Path | None, *, archive: bool, compress: bool, strict: bool, json_output: bool
+    folder: Path | None,
+    out: Path | None,
+    *,
+    archive: bool,
+    compress: bool,
+    timed: bool,
+    strict: bool,
+    json_output: bool,
 ) -> None:
     """Build the site and put it into dist/, if nothing is wrong with it.
 
@@ -58,11 +66,15 @@ def build(
     Examples:
       scorewright build
       scorewright build mysite --out public --strict
+      scorewright build --watch-report
     """  # noqa: D301
     from site_builder.build import Request, build  # noqa: PLC0415, --help should not wait for it
+    from site_builder.progress import Waiting, time_report  # noqa: PLC0415
 
     place = place_of(folder)
-    result = build(Request(place.folder, out or place.out, place.shown, strict, archive, compress))
+    with Waiting() as waiting:
+        request = Request(place.folder, out or place.out, place.shown, strict, archive, compress)
+        result = build(request, steps=waiting.steps)
     if json_output:
         click.echo(as_json(result.diagnostics))
     else:
@@ -73,6 +85,8 @@ def build(
                 click.echo(f"{shown_path(result.archive)}: {result.archive.stat().st_size / 1e6:.1f} MB")
         else:
             click.echo(f"Nothing was written: {summary(result.diagnostics)}.", err=True)
+    if timed:
+        click.echo(time_report(waiting.steps), err=True)
     sys.exit(0 if result.written else 1)
 
 
@@ -110,7 +124,8 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
 
     def built(result: Result) -> None:
         report(result.diagnostics)
-        click.echo(f"{result.pages} pages built." if result.written else f"Not built: {summary(result.diagnostics)}.")
+        made = f"{result.made} of {result.pages} pages built in {result.seconds:.2f} s."
+        click.echo(made if result.written else f"Not built: {summary(result.diagnostics)}.")
 
     try:
         with Rebuilder(request) as site:

@@ -10,7 +10,7 @@ class Steps:
 
     Attributes:
         seconds: of each step, in the order in which they began.
-        made: pages that were made, and not found to be what they were.
+        pages: seconds of each page that was made, and not found to be what it was.
     """
 
     def __init__(self, told: Callable[[str, int, int], None] | None = None) -> None:
@@ -20,7 +20,7 @@ class Steps:
             told: called with the step that begins or goes on, how many parts of it are done, and of how many.
         """
         self.seconds: dict[str, float] = {}
-        self.made = 0
+        self.pages: dict[str, float] = {}
         self._told = told or (lambda *_: None)
 
     @contextmanager
@@ -33,6 +33,7 @@ class Steps:
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
-    def done(self, step: str, parts: int, total: int) -> None:
-        """Some of the parts of a step are done."""
-        self._told(step, parts, total)
+    def page(self, step: str, path: str, seconds: float, done: tuple[int, int]) -> None:
+        """A page has been made; `done`: the how manieth of how many it is."""
+        self.pages[path] = seconds
+        self._told(step, *done)
