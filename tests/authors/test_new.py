@@ -1,35 +1,53 @@
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from site_builder import scaffold
 from site_builder.build import Request, build
 from site_builder.load import load
-from site_builder.scaffold import FILES, METHODS, NewSite, Refused, new_file, new_site
+from site_builder.scaffold import FILES, METHODS, NewSite, Refused, languages, new_file, new_site
+
+FILES_OF = Path(scaffold.__file__).parent / "files"
 
 
 def findings(folder: Path) -> list[str]:
     return [str(found) for found in build(Request(folder, None)).diagnostics if found.severity != "notice"]
 
 
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("method", METHODS)
-def test_a_new_site_has_nothing_to_put_right(tmp_path, method) -> None:
-    new_site(NewSite(tmp_path / "site", "Hand-over", "en", method))
+def test_a_new_site_has_nothing_to_put_right(tmp_path, method, language) -> None:
+    new_site(NewSite(tmp_path / "site", "Hand-over", language, method))
     assert findings(tmp_path / "site") == []
     [definition] = load(tmp_path / "site")[0].definitions
     assert definition.parsed.data.get("method") == method
 
 
-def test_every_kind_of_file_can_be_added(tmp_path) -> None:
-    new_site(NewSite(tmp_path, "Hand-over"))
+@pytest.mark.parametrize("language", languages())
+def test_every_kind_of_file_can_be_added(tmp_path, language) -> None:
+    new_site(NewSite(tmp_path, "Hand-over", language))
     for method in METHODS:
         new_file(tmp_path, "assessment", f"By {method}", method)
     for kind in FILES:
         if kind != "assessment":
             new_file(tmp_path, kind, f"Another {kind}")
     assert findings(tmp_path) == []
+
+
+def test_a_site_speaks_one_language_only() -> None:
+    """Every language that is offered has sample texts of its own: no sentence is left as in the English ones."""
+
+    english = re.compile(r"\b(the|is|are|your|who|what|with|this|it|how|one|not)\b", re.IGNORECASE)
+    names = {path.name for path in (FILES_OF / "en").iterdir()}
+    for language in set(languages()) - {"en"}:
+        assert {path.name for path in (FILES_OF / language).iterdir()} == names
+        for name in names:
+            text = (FILES_OF / language / name).read_text(encoding="utf-8")
+            assert english.findall(re.sub(r"id: [\w-]+|#\w+|::: \w+ \w+|not-\w+|not_\w+", "", text)) == [], name
 
 
 @pytest.mark.parametrize(
