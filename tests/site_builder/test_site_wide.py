@@ -4,6 +4,7 @@ import json
 import re
 import zlib
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -114,3 +115,23 @@ def test_a_picture_has_the_size_that_messengers_expect(title: str) -> None:
     assert picture[16:24] == WIDTH.to_bytes(4, "big") + HEIGHT.to_bytes(4, "big")
     assert len(picture) < 60_000
     assert draw(title, "A site") == picture
+
+
+def test_with_an_address_the_guides_are_a_feed(make_site, run, said) -> None:
+    folder = make_site({"guides/amp.md": "---\ntitle: Buy & <sell>\norder: 90\n---\n\n## One\n\nText.\n"})
+    run(folder)
+    assert not (folder / "dist/feed.xml").exists()
+    add(folder, "url: https://example.org/checks")
+    assert said(run(folder)) == []
+    channel = ET.parse(folder / "dist/feed.xml").getroot().find("channel")
+    assert channel is not None
+    assert channel.findtext("title") == "Small site"
+    items = {item.findtext("link"): item for item in channel.iter("item")}
+    assert list(items) == [f"https://example.org/checks/guides/{name}.html" for name in ("first", "amp", "second")], (
+        "in the guides' own order"
+    )
+    assert items["https://example.org/checks/guides/amp.html"].findtext("title") == "Buy & <sell>"
+    assert items["https://example.org/checks/guides/first.html"].findtext("description") == "What a small site is."
+    for address, item in items.items():
+        assert item.findtext("guid") == address
+        assert (folder / "dist" / address.removeprefix("https://example.org/checks/")).is_file()
