@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from scoring.definition import json_schema
+from scoring.definition.check import KINDS
 from scoring.definition.schema import table_schema
 from site_builder.campaigns import CAMPAIGN
 from site_builder.front_matter import FRONT_MATTER
 from site_builder.load import DEFINITION_FOLDERS
+from site_builder.overlay_schema import translation_schema
 from site_builder.site_config import SITE
 
 FOLDER = "schemas"
@@ -22,6 +24,14 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     **{kind: partial(json_schema, kind) for kind in DEFINITION_FOLDERS.values()},
     "site": partial(table_schema, SITE, "Scorewright site.yaml"),
     **{kind: partial(table_schema, table, f"Scorewright {kind}, front matter") for kind, table in _DOCUMENTS.items()},
+    **{
+        f"{kind}.translation": partial(translation_schema, table, f"Scorewright {kind}, translation")
+        for kind, table in {**{kind: KINDS[kind][0] for kind in DEFINITION_FOLDERS.values()}, "site": SITE}.items()
+    },
+    **{
+        f"{kind}.translation": partial(translation_schema, table, f"Scorewright {kind}, translated front matter")
+        for kind, table in _DOCUMENTS.items()
+    },
 }
 """Kind of file and its schema."""
 

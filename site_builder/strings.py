@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
+from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,10 @@ class Strings:
     def _form(self, number: Any) -> str:
         if self._locale is None:
             return "one" if number == 1 else "other"
-        form: str = self._locale.plural_form(number)
+        try:
+            form: str = self._locale.plural_form(Decimal(str(number)))
+        except InvalidOperation:  # a fraction such as 1/3
+            return "other"
         return form
 
 

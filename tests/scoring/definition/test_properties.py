@@ -26,6 +26,7 @@ DEFINITIONS = [
     yaml.load(path.read_text(encoding="utf-8"), Loader)  # a safe loader
     for folder in ("assessments", "grids", "catalogues", "calculators")
     for path in sorted((CONTENT / folder).glob("*.yaml"))
+    if "." not in path.stem  # translations stand beside them
 ]
 
 names = st.sampled_from(["a", "b", "yes", "Q", "", "x" * 50, "__proto__", "a-b"])
