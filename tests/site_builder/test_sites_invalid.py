@@ -1,7 +1,8 @@
 """Each file in ``tests/sites_invalid`` breaks a small real site in one place and says what the builder must answer.
 
 ``site`` and ``file`` name the place, ``instead_of`` the text there (absent: a file of its own), ``wrong`` and ``right``
-what is put in; ``says`` lists every line that is then reported. "…" at the end of a line stands for any end.
+what is put in; ``says`` lists every line that is then reported. "…" at the end of a line stands for any end. With
+``released`` the site is frozen before it is changed.
 """
 
 import shutil
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from site_builder.build import Request, build
+from site_builder.freeze import freeze
 from site_builder.shipped import Shipped
 from site_builder.yaml_source import parse
 
@@ -26,6 +28,8 @@ def read(path: Path) -> dict[str, Any]:
 
 def findings(fixture: dict[str, Any], text: str, folder: Path, parts: Shipped) -> list[str]:
     shutil.copytree(TESTS / "sites" / fixture["site"], folder)
+    if fixture.get("released"):
+        freeze(folder, "")
     file = folder / fixture["file"]
     if "instead_of" in fixture:
         whole = file.read_text(encoding="utf-8")
