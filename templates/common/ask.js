@@ -13,3 +13,27 @@ export function onAsked(form, button, run) {
     });
   }
 }
+
+/**
+ * For what follows every change at once: while one answer is on its way, only the newest of the further questions waits.
+ *
+ * @param {() => Promise<void>} run
+ * @returns {() => Promise<void>}
+ */
+export function latest(run) {
+  let busy = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    try {
+      while (again) {
+        again = false;
+        await run();
+      }
+    } finally {
+      busy = false;
+    }
+  };
+}

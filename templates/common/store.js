@@ -94,6 +94,22 @@ export function recall(kind, id) {
 }
 
 /**
+ * Be told when the same thing is kept by another tab.
+ *
+ * @param {Envelope["kind"]} kind
+ * @param {string} id
+ * @param {(envelope: Envelope) => void} listener
+ */
+export function onOtherTab(kind, id, listener) {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (key !== keyOf(kind, id) || newValue === null) return;
+    memory.delete(key);
+    const envelope = recall(kind, id);
+    if (envelope) listener(envelope);
+  });
+}
+
+/**
  * Everything of this site that is kept on this device.
  *
  * @returns {Envelope[]}

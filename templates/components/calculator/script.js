@@ -1,4 +1,4 @@
-import { onAsked } from "../../common/ask.js";
+import { latest, onAsked } from "../../common/ask.js";
 import { exact } from "../../common/conditions.js";
 import { readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
@@ -39,20 +39,20 @@ export function calculator(element) {
   const noticeBox = must(element, "[data-notices]", HTMLElement);
   const status = runtimeStatus(must(form, "[data-runtime-status]", HTMLElement), { sheet: foldSheet(element.querySelector("#scoring")) });
   let asked = 0;
-  let later = 0;
+  let started = false;
+  /** Once there is a result, it follows every change. */
+  let shown = false;
 
   startOnIntent(form);
   openingNotices(noticeBox);
-  if (restoreKept({ kind: "calculator", definition, box: noticeBox, use, startOver, words: "keep.restored" })) void calculate(true);
+  if (restoreKept({ kind: "calculator", definition, box: noticeBox, use, startOver, touched: () => started, words: "keep.restored" })) void calculate(true);
 
-  let started = false;
+  const follow = latest(() => calculate(false));
   form.addEventListener("input", () => {
     if (!started) announce("start", { id: definition.id, kind: definition.kind });
     started = true;
     keep(envelope());
-    if (section.dataset.state !== "ready") return;
-    window.clearTimeout(later);
-    later = window.setTimeout(() => calculate(false), 200);
+    if (shown) void follow();
   });
   onAsked(form, must(form, "[data-calculate]", HTMLButtonElement), () => void calculate(true));
   for (const button of form.querySelectorAll("[data-preset]")) {
@@ -132,8 +132,10 @@ export function calculator(element) {
     if (status.asks(() => calculate(loud))) return;
     asked += 1;
     const mine = asked;
-    section.dataset.state = "waiting";
-    status.wait();
+    if (loud || !shown) {
+      section.dataset.state = "waiting";
+      status.wait();
+    }
     try {
       /** @type {Outcome} */
       const outcome = await engine().request("calculate", { definition, inputs: read() });
@@ -175,6 +177,7 @@ export function calculator(element) {
         others.length ? el("details", { class: "closed-on-paper" }, el("summary", {}, t("calculator.others")), sensitivityTable(others)) : null,
       );
     }
+    shown = true;
     section.dataset.state = "ready";
     titleState("", ownTitle);
     if (!loud) return;
@@ -226,6 +229,7 @@ export function calculator(element) {
 
   function startOver() {
     form.reset();
+    shown = false;
     section.dataset.state = "empty";
     for (const place of section.querySelectorAll("[data-typical]")) place.textContent = "–";
     for (const range of section.querySelectorAll("[data-range]")) range.textContent = "";

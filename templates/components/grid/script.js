@@ -1,4 +1,4 @@
-import { onAsked } from "../../common/ask.js";
+import { latest, onAsked } from "../../common/ask.js";
 import { exact } from "../../common/conditions.js";
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
@@ -57,13 +57,13 @@ export function grid(element) {
   let asked = 0;
   let waiting = false;
   let started = false;
-  let later = 0;
+  const follow = latest(() => ask(false));
 
   startOnIntent(form);
   openingNotices(noticeBox);
   const fresh = cardsOf(items).map((card) => readItem(card, definition.factors));
   for (const card of cardsOf(items)) fold(card, "example" in card.dataset);
-  const again = restoreKept({ kind: "grid", definition, box: noticeBox, use, startOver, words: "keep.restored_tasks" });
+  const again = restoreKept({ kind: "grid", definition, box: noticeBox, use, startOver, touched: () => started, words: "keep.restored_tasks" });
   takeOver();
   refresh();
   if (again) rank();
@@ -126,8 +126,7 @@ export function grid(element) {
     save();
     if (box.dataset.state !== "ready") return;
     // The list follows what is changed, quietly and without taking the focus.
-    window.clearTimeout(later);
-    later = window.setTimeout(() => ask(false), 150);
+    void follow();
   }
 
   function refresh() {

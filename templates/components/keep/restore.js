@@ -1,4 +1,4 @@
-import { recall, received, withState, luggage } from "../../common/store.js";
+import { onOtherTab, recall, received, withState, luggage } from "../../common/store.js";
 import { t, when } from "../../common/strings.js";
 import { notice, notices } from "../notice/script.js";
 import { renewed } from "../runtime-status/renew.js";
@@ -31,10 +31,12 @@ export function openingNotices(box) {
  * @param {HTMLElement} owner.box place for notices
  * @param {(data: Record<string, unknown>) => boolean} owner.use fills the page; false when there was nothing in it
  * @param {() => void} owner.startOver
+ * @param {() => boolean} owner.touched whether the visitor has changed anything on this page
  * @param {string} owner.words key of the sentence that says what is back
  * @returns {boolean} true when the page was loaded anew while the visitor waited for a result: they need not ask again
  */
-export function restoreKept({ kind, definition, box, use, startOver, words }) {
+export function restoreKept({ kind, definition, box, use, startOver, touched, words }) {
+  follow({ kind, definition, box, use, touched });
   const fresh = renewed();
   if (fresh) notice(box, t("store.renewed"), []);
   const kept = recall(kind, definition.id);
@@ -47,6 +49,21 @@ export function restoreKept({ kind, definition, box, use, startOver, words }) {
   const any = use(kept.data);
   if (any && !fresh) notice(box, t(words, { time: when(kept.time) }), [again]);
   return any && fresh;
+}
+
+/**
+ * The same page in another tab: one that nobody has touched follows it, the other says that there are two.
+ *
+ * @param {Pick<Parameters<typeof restoreKept>[0], "kind" | "definition" | "box" | "use" | "touched">} owner
+ */
+function follow({ kind, definition, box, use, touched }) {
+  /** @type {HTMLElement | null} */
+  let line = null;
+  onOtherTab(kind, definition.id, (envelope) => {
+    if (envelope.hash !== definition.scoring_hash) return;
+    if (!touched()) use(envelope.data);
+    else if (!line?.isConnected) line = notice(box, t("store.other_tab"), [{ label: t("store.take_over"), run: () => void use(recall(kind, definition.id)?.data ?? envelope.data) }]);
+  });
 }
 
 /**

@@ -229,7 +229,7 @@ export function questionnaire(element) {
   }
 
   function restore() {
-    return restoreKept({ kind: "questionnaire", definition, box: noticeBox, use, startOver, words: "keep.restored" });
+    return restoreKept({ kind: "questionnaire", definition, box: noticeBox, use, startOver, touched: () => started || borrowed, words: "keep.restored" });
   }
 
   /** @param {Record<string, unknown>} data */

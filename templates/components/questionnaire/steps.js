@@ -87,7 +87,11 @@ export function connectSteps({ id, layout, form, questions, shown, refresh, mayL
   }
 
   back?.addEventListener("click", () => move(-1));
-  forth?.addEventListener("click", next);
+  // The second click of a double click is meant for the step that is gone.
+  forth?.addEventListener("click", (event) => {
+    if (event instanceof MouseEvent && event.detail > 1) return;
+    next();
+  });
   window.addEventListener("popstate", () => show(fromAddress(), true));
 
   return {

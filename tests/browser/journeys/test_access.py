@@ -1,4 +1,4 @@
-"""Every page and state: axe in three looks, large and spread text, narrow screens, right to left, nothing that moves."""
+"""Every page and state: axe in three looks, large and spread text, narrow screens, right to left, stillness."""
 
 from __future__ import annotations
 
