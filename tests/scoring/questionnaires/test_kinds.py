@@ -63,3 +63,10 @@ def test_the_least_of_a_selection_is_all_that_takes_points_away():
     assert run(tiny, a=["o0"])["score"]["exact"] == 0
     tiny = build(question("a", "1/2", -1, type="multiple"), scale=[0, 60])
     assert run(tiny, a=["o1"])["score"]["exact"] == 0
+
+
+def test_of_equal_ranges_of_a_number_the_lowest_is_described():
+    ranges = [{"from": start, "points": points} for start, points in ((0, 0), (8, 2), (9, 2))]
+    number = {"id": "n", "text": "N", "type": "numeric", "min": 0, "max": 20, "ranges": ranges}
+    (goal,) = run(build(number, bands=bands(0, 2), direction="high_is_good"), n=0)["changes"]["goals"]
+    assert goal["changes"][0]["to"] == "8"

@@ -19,8 +19,9 @@ def test_a_long_chain_of_conditions_is_gone_through_without_recursion():
     assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, 100, True)
 
 
-def means(**ruled):
+def means(*asked, **ruled):
     return build(
+        *asked,
         sections=[
             {"id": "sure", "title": "S", "questions": [question("a", 0, 4)]},
             {
@@ -39,6 +40,30 @@ def test_a_section_that_may_still_drop_out_widens_the_range():
     # b is 0 of 1: with c answered, the section has 0 or 1 of 2; with c not applicable it is not covered and leaves.
     found = run(means(min_answered=2), a="o1", b="o0")["range"]
     assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (50, 100, False)
+
+
+def test_a_range_is_exact_only_if_it_is_so_in_every_way_of_what_is_asked():
+    asked = [question("f", 0, 0, scored=False), question("x", scored=False, show_if={"question": "f", "in": ["o1"]})]
+    tiny = build(
+        *asked,
+        sections=[
+            {
+                "id": "sure",
+                "title": "S",
+                "show_if": {"question": "f", "in": ["o1"]},
+                "questions": [question("a", 0, 4)],
+            },
+            {
+                "id": "ruled",
+                "title": "R",
+                "min_answered": 2,
+                "questions": [question("b", not_applicable="N"), question("c", not_applicable="N")],
+            },
+            {"id": "last", "title": "L", "questions": [question("d")]},
+        ],
+        method="mean",
+    )
+    assert not run(tiny, a="o1", b="o0", d="o1")["range"]["exact"]
 
 
 def test_a_section_that_cannot_be_covered_any_more_is_left_out_of_the_range():
@@ -124,7 +149,7 @@ def test_a_section_that_is_covered_already_stays_in_the_mean():
             method="mean",
         )
         found = run(tiny, a="o1", b="o0")["range"]
-        assert (found["low"]["exact"], found["high"]["exact"]) == (50, 75)
+        assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (50, 75, True)
 
 
 def test_a_section_that_may_leave_counts_with_its_weight():

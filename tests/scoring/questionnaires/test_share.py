@@ -2,6 +2,7 @@
 
 import string
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from fractions import Fraction
 from hashlib import sha256
 
 import pytest
@@ -159,3 +160,24 @@ def test_text_that_is_no_code_is_refused(code):
     with pytest.raises(InputError) as caught:
         decode(compiled(fifty()), code)
     assert caught.value.code in {"code_malformed", "code_damaged"}
+
+
+def test_numbers_come_back_where_the_least_one_is_a_fraction():
+    number = {"id": "n", "text": "N", "type": "numeric", "min": "1/2", "max": "19/2"}
+    asked = {
+        "id": "a",
+        "text": "A",
+        "options": [{"id": "o", "label": "O", "points": 0}, {"id": "p", "label": "P", "points": 1}],
+    }
+    questionnaire = compiled(
+        {
+            "kind": "questionnaire",
+            "id": "n",
+            "version": 1,
+            "title": "N",
+            "questions": [number | {"scored": False}, asked],
+        }
+    )
+    for given_number in ("1/2", "0.5", "1", "9", "9.5", "19/2", "2.25", "4/3"):
+        code = encode(questionnaire, answers(questionnaire, {"n": given_number, "a": "p"}))
+        assert Fraction(decode(questionnaire, code)["answers"]["n"]) == Fraction(given_number)
