@@ -42,11 +42,10 @@ class _Template(jinja2.Template):
         if self._module is None:
             with seen.recording() as self._asked:
                 module = super()._get_default_module(ctx)
-            if self._module is None:  # it depends on the page, so it was made for this one alone
-                seen.add(self._asked)
-            return module
+        else:
+            module = super()._get_default_module(ctx)
         seen.add(self._asked)
-        return super()._get_default_module(ctx)
+        return module
 
 
 class Renderer:
