@@ -189,7 +189,7 @@ def _missing(laid: Overlaid, source: TranslationSource, instead: str) -> list[Di
     """One notice for a file whose texts are not all translated; the page shows the others as they were written."""
     if not laid.missing:
         return []
-    message = f"{len(laid.missing)} of {laid.texts} texts are not translated: {_listed(laid.missing)}."
+    message = f"Not translated: {_listed(laid.missing)} ({len(laid.missing)} of {laid.texts} texts)."
     hint = f"They are shown in “{instead}”." if instead else ""
     return [Diagnostic("translation_missing", message, source.file, hint=hint, severity="notice")]
 
@@ -201,15 +201,16 @@ def _said(original: View, index: PageIndex, strings: Strings, tag: str) -> list[
     there = {page.place for page in index.pages.values()} | {"404.html", "handbook.html"}
     absent = [page.ref for place, page in original.index.pages.items() if place not in there]
     if absent:
-        message = f"{len(absent)} pages are not translated into “{tag}”: {_listed(absent)}."
+        count = f"{len(absent)} of {len(original.index.pages)} pages"
+        message = f"Not translated into “{tag}”: {_listed(absent)} ({count})."
         hint = f"Links lead to them in “{original.language.tag}”."
         found.append(Diagnostic("translation_missing", message, config.config_file, hint=hint, severity="notice"))
     if 0 < len(strings.untranslated) < len(strings.texts) // 2:
-        message = f"{len(strings.untranslated)} words of the interface are not translated into “{tag}”: "
+        count = f"{len(strings.untranslated)} of {len(strings.texts)} words of the interface"
         found.append(
             Diagnostic(
                 "translation_missing",
-                f"{message}{_listed(strings.untranslated)}.",
+                f"Not translated into “{tag}”: {_listed(strings.untranslated)} ({count}).",
                 strings.file,
                 hint="They are shown in English.",
                 severity="notice",

@@ -136,11 +136,11 @@ class PageIndex:
             fallback: where a page is looked up that is not translated.
         """
         self.pages = {page.path: page for page in pages}
-        self.reachable = {**(fallback.reachable if fallback else {}), **self.pages}
+        self.reachable: dict[str, Page] = (fallback.reachable if fallback else {}) | self.pages
         """By path, with the pages that stand in for those that are not translated."""
-        self._places = fallback._places.copy() if fallback else {}  # noqa: SLF001, of its own kind
+        self._places: dict[str, Page] = fallback._places.copy() if fallback else {}  # noqa: SLF001, of its own kind
         self._places |= {page.place: page for page in self.pages.values()}
-        self._sources = (fallback._sources if fallback else {}) | dict(sources)  # noqa: SLF001
+        self._sources: dict[str, str] = (fallback._sources if fallback else {}) | dict(sources)  # noqa: SLF001
         self._names: dict[str, Page] = {}
         # Later rows give way: an assessment and a guide may share a name, the guide then goes by `guides/name`.
         for page in self.pages.values():

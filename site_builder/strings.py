@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from decimal import Decimal, InvalidOperation
+from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -193,8 +194,8 @@ def _read(content: bytes, file: str, language: str) -> tuple[dict[str, str], lis
         if isinstance(message.id, str):
             if message.string:
                 texts[message.id] = str(message.string)
-        elif all(message.string):
-            texts |= _plural_forms(message.id[0], message.string, language, catalogue.plural_func)
+        elif message.string and all(message.string):
+            texts |= _plural_forms(message.id[0], tuple(message.string), language, c2py(catalogue.plural_expr))
     return texts, []
 
 

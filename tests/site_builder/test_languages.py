@@ -67,8 +67,8 @@ def test_every_page_that_is_translated_stands_below_the_folder_of_its_language(m
     assert html is not None
     assert html.attributes["lang"] == "de"
     assert [node.text(strip=True) for node in page.css("legend")] == [
-        "1. Die Arbeit ist ruhig.",
-        "2. Stunden am Tag dafür.",
+        "1.Die Arbeit ist ruhig.",
+        "2.Stunden am Tag dafür.",
     ]
     assert "Stunden" in page.css_first('label[for="answer-hours"]').text()  # type: ignore[union-attr]
     # Numbers follow the language, fields show and the engine's own output stays as it was.
@@ -122,7 +122,7 @@ def test_what_is_not_translated_is_linked_marked_and_listed(made: Callable[..., 
     assert result.written
     found = {(found.code, found.severity, found.file.rsplit("/", 1)[-1]): found.message for found in result.diagnostics}
     assert found["translation_missing", "notice", "site.yaml"].startswith(
-        "1 pages are not translated into “de”: guides/first."
+        "Not translated into “de”: guides/first (1 of 9 pages)."
     )
     page = tree(out, "de/check.html")
     foreign = [node.attributes for node in page.css("nav a[hreflang='en']:not(.languages a)")]

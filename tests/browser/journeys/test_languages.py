@@ -86,8 +86,9 @@ def two_languages(tmp_path_factory):
     return out
 
 
-@pytest.mark.parametrize(("path", "other", "shown"), [("de/check.html", "en", "4,5"), ("check.html", "de", "4.5")])
-def test_numbers_are_shown_in_the_language_and_typed_with_either_mark(path, other, shown, page, serve, two_languages):
+@pytest.mark.parametrize("first", ["de", "en"])
+def test_numbers_are_shown_in_the_language_and_typed_with_either_mark(first, page, serve, two_languages):
+    path, other, shown = {"de": ("de/check.html", "en", "4,5"), "en": ("check.html", "de", "4.5")}[first]
     page.goto(serve(two_languages).url + path)
     page.check("input[value=often]")
     page.fill("input[name=hours]", "12,5")
