@@ -35,7 +35,7 @@ def schema(folder: Path | None) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--id", "name", help="The definition's id. Default: the file's own, or made from its name.")
-@click.option("--language", help="Which of a survey's languages to take. Default: its own.")
+@click.option("--language", help="Which of a survey's languages comes first. Default: its own.")
 @click.option("--in", "folder", type=click.Path(path_type=Path), help="The site's folder. Default: this one.")
 @click.option("--force", is_flag=True, help="Write over a definition that is there already.")
 @click.option("--dry", is_flag=True, help="Print the definition instead of writing it.")
@@ -44,7 +44,8 @@ def import_file(
 ) -> None:
     """Make a definition from a CSV table or from a survey of SurveyJS (JSON).
 
-    What cannot be carried over is named with its place, on standard error.
+    A survey in several languages becomes a definition and its translations. What cannot be carried over is named with
+    its place, on standard error.
 
     \b
     Examples:
@@ -52,8 +53,8 @@ def import_file(
       scorewright import survey.json --id readiness --dry
     """  # noqa: D301
     from site_builder.exchange import Unreadable, import_definition  # noqa: PLC0415, --help should not wait for it
-    from site_builder.exchange.yaml_write import definition_yaml  # noqa: PLC0415
-    from site_builder.load import DEFINITION_FOLDERS  # noqa: PLC0415
+    from site_builder.exchange.yaml_write import definition_yaml, translation_yaml  # noqa: PLC0415
+    from site_builder.load import DEFINITION_FOLDERS, load  # noqa: PLC0415
 
     try:
         found = import_definition(file, name, language)
@@ -66,23 +67,33 @@ def import_file(
         click.echo(f"{file}: {error}", err=True)
     if found.errors:
         raise click.ClickException("nothing was written; put these right first")
-    text = definition_yaml(found.data)
+    kind, stem = found.data["kind"], found.data["id"]
+    texts = {f"{stem}.yaml": definition_yaml(found.data)}
+    for other, wording in sorted(found.translations.items()):
+        texts[f"{stem}.{other}.yaml"] = translation_yaml(kind, wording)
     if dry:
-        click.echo(text, nl=False)
+        for file_name, text in texts.items():
+            click.echo(f"# {file_name}\n{text}" if len(texts) > 1 else text, nl=False)
         return
     place = place_of(folder)
     if not (place.folder / "site.yaml").is_file():
         raise click.ClickException(f"there is no site.yaml in {place.folder}; run this in a site's folder")
     folders = {kind: name for name, kind in DEFINITION_FOLDERS.items()}
-    path = place.folder / folders[found.data["kind"]] / f"{found.data['id']}.yaml"
-    if path.exists() and not force:
-        raise click.ClickException(f"{shown_path(path)} is there already; give another --id, or --force")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{shown_path(path)} cannot be written: {error.strerror}") from error
-    click.echo(shown_path(path))
+    paths = {place.folder / folders[kind] / name: text for name, text in texts.items()}
+    taken = next((path for path in paths if path.exists()), None)
+    if taken is not None and not force:
+        raise click.ClickException(f"{shown_path(taken)} is there already; give another --id, or --force")
+    for path, text in paths.items():
+        try:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise click.ClickException(f"{shown_path(path)} cannot be written: {error.strerror}") from error
+        click.echo(shown_path(path))
+    spoken = load(place.folder)[0].config.languages
+    if new := [other for other in sorted(found.translations) if other not in spoken]:
+        known = ", ".join([*spoken, *new])
+        click.echo(f"{file}: note: for the other languages to be shown, site.yaml needs languages: [{known}]", err=True)
 
 
 @click.command("export")

@@ -23,7 +23,7 @@ def import_definition(path: Path, name: str | None = None, language: str | None 
     Args:
         path: ``.csv`` or ``.tsv``, or ``.json`` of SurveyJS.
         name: the id of the definition; otherwise the file's own, or made from the file's name.
-        language: which of a survey's languages to take; otherwise its first.
+        language: which of a survey's languages comes first; the others become translations.
 
     Returns:
         The definition with notes and with what the validator says about it; it is usable if `Imported.errors` is empty.

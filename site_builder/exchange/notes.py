@@ -40,12 +40,14 @@ class Imported:
         notes: in the order of their places.
         places: paths in the definition → places in the file that was read.
         problems: what the validator says.
+        translations: the texts in other languages, as overlays, by language.
     """
 
     data: dict[str, Any]
     notes: list[Note] = field(default_factory=list)
     places: dict[Path, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    translations: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def errors(self) -> list[Note]:

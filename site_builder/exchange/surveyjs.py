@@ -9,16 +9,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scoring.definition import check
+from scoring.definition.tables_questionnaire import QUESTIONNAIRE
 from scoring.definition.tables_shared import FORM_PROPERTIES, PAGES
 from scoring.errors import Path
-from site_builder.exchange.notes import Imported, Unreadable
+from site_builder.exchange.notes import Imported, Note, Unreadable
 from site_builder.exchange.surveyjs_conditions import Asked, NotSaid, condition
-from site_builder.exchange.surveyjs_parts import Part, Survey
+from site_builder.exchange.surveyjs_parts import LANGUAGE_OF_DEFAULT, Part, Survey
 from site_builder.exchange.surveyjs_questions import QUESTIONS, Left, Options, options_of
+from site_builder.exchange.translations import wording
 from site_builder.ids import as_id
 
 _TITLE = 120
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SPOKEN_BY_DEFAULT = "en"
+"""SurveyJS's own default."""
+
 _LAYOUTS = {"singlePage": "page", "questionPerPage": "one", "inputPerPage": "one", "standard": "steps"}
 
 
@@ -46,22 +51,45 @@ class _Reading:
 
 
 def read_survey(data: Any, name: str, language: str | None = None) -> Imported:
-    """A questionnaire from a survey.
+    """A questionnaire from a survey, and its texts in the survey's other languages.
 
     Args:
         data: the parsed JSON.
         name: for the id, and for the title where the survey has none.
-        language: of the texts to take, where there are several.
+        language: of the definition, where there are several.
 
     Raises:
         Unreadable: it is no survey, or holds no question that could be scored.
     """
     if not isinstance(data, dict) or not {"pages", "elements", "questions"} & data.keys():
         raise Unreadable("this is no survey of SurveyJS: it has neither pages nor elements")
-    survey = Survey()
+    locale = data.get("locale")
+    own = language or (locale if isinstance(locale, str) and locale else LANGUAGE_OF_DEFAULT)
+    survey = Survey(own)
+    found = _read(data, name, survey)
+    for other in sorted(survey.others):
+        _translated(data, name, Survey(other, own), found)
+    return found
+
+
+def _translated(data: Any, name: str, survey: Survey, found: Imported) -> None:
+    """Add the texts of another language, and what is said about them and not about the first."""
+    read = _read(data, name, survey)
+    texts = wording(QUESTIONNAIRE, found.data, read.data)
+    said = set(found.notes)
+    found.notes += [note for note in read.notes if note not in said]
+    language = survey.language
+    if language == LANGUAGE_OF_DEFAULT:
+        language = _SPOKEN_BY_DEFAULT
+        left = "left out where there is one in it" if language == survey.instead else "used"
+        found.notes.append(Note("", f"texts without a language are taken as “{language}” and {left}"))
+    if texts is not None and language != survey.instead:
+        found.translations[language] = found.translations.get(language, {}) | texts
+
+
+def _read(data: dict[str, Any], name: str, survey: Survey) -> Imported:
     top = Part(data, "", survey)
-    locale = top.get("locale")
-    survey.language = language or (locale if isinstance(locale, str) and locale else "default")
+    top.get("locale")
     reading = _Reading(survey)
     pages = list(top.parts("pages"))
     for number, page in enumerate(pages, 1):

@@ -1,5 +1,6 @@
 """An object of a survey that remembers which of its keys were understood, so that the others can be named."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,10 @@ from typing import Any
 from scoring.numbers import NumberText
 from site_builder.exchange.notes import Note
 
-_LANGUAGE_OF_DEFAULT = "default"
+LANGUAGE_OF_DEFAULT = "default"
+"""The survey's name for the language of texts that come without one."""
+
+LANGUAGE = re.compile(rf"{LANGUAGE_OF_DEFAULT}|[a-z]{{2,3}}(-[A-Za-z0-9]{{2,8}})*")
 
 
 @dataclass
@@ -16,10 +20,14 @@ class Survey:
 
     Attributes:
         language: which of several texts is taken.
+        instead: which is taken where there is none in that language.
+        others: in which languages there are texts beside these.
         notes: what was not carried over.
     """
 
-    language: str = _LANGUAGE_OF_DEFAULT
+    language: str = LANGUAGE_OF_DEFAULT
+    instead: str = LANGUAGE_OF_DEFAULT
+    others: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
 
     def note(self, place: str, message: str) -> None:
@@ -84,10 +92,13 @@ class Part:
 def _text(value: Any, place: str, survey: Survey) -> str:
     if isinstance(value, dict):
         known = {key: text for key, text in value.items() if isinstance(text, str)}
-        chosen = next((key for key in (survey.language, _LANGUAGE_OF_DEFAULT, *known) if key in known), None)
-        for key in value:
-            if key != chosen:
-                survey.note(f"{place}.{key}", "the text in this language is not carried over")
+        preferred = (survey.language, survey.instead, LANGUAGE_OF_DEFAULT, *known)
+        chosen = next((key for key in preferred if key in known), None)
+        for key, text in value.items():
+            if key != chosen and isinstance(text, str) and LANGUAGE.fullmatch(key):
+                survey.others.add(key)
+            elif key != chosen:
+                survey.note(f"{place}.{key}", "this is no text in another language; it is left out")
         return known[chosen] if chosen is not None else ""
     if isinstance(value, bool) or value is None:
         return ""

@@ -28,6 +28,12 @@ def definition_yaml(data: dict[str, Any]) -> str:
     return schema_comment(data["kind"]) + body
 
 
+def translation_yaml(kind: str, texts: dict[str, Any]) -> str:
+    """The texts of a definition of a kind in another language."""
+    body = yaml.dump(texts, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
+    return schema_comment(f"{kind}.translation") + body
+
+
 def _text(dumper: _Dumper, data: str) -> yaml.ScalarNode:
     if "\n" in data:
         return dumper.represent_scalar("tag:yaml.org,2002:str", data, style="|")

@@ -29,13 +29,16 @@ BEYOND_A_SCHEMA = {
     "exclusive_single", "floor_above_cap", "formula_character", "formula_empty", "formula_name",
     "formula_not_allowed", "formula_number", "formula_syntax", "function_unknown", "gate_numeric", "hash_mismatch",
     "id_reserved", "id_taken", "include_own", "last_rule_conditional", "lead_endpoint", "lead_field_name",
-    "language_own", "lead_field_twice", "lead_required", "min_answered_number", "min_not_below_max", "min_sections", "missing_points",
+    "language_own", "lead_field_twice", "lead_required",
+    "min_answered_number", "min_not_below_max", "min_sections", "missing_points",
     "never_shown", "never_true", "no_questions", "no_total_with_matrix", "not_in_section", "nothing_scored",
     "number_form", "number_size", "number_zero_division", "one_of", "options_equal", "page_unknown",
     "points_as_level", "points_as_number", "points_per_outcome", "question_without_section", "ranges_end",
-    "ranges_not_rising", "ranges_start", "reverse_falling", "reverse_outcomes", "rule_always_holds",
+    "ranges_not_rising", "ranges_start", "released_changed", "reverse_falling", "reverse_outcomes",
+    "rule_always_holds",
     "scale_not_rising", "scale_order", "section_empty", "text_character", "theme_call_unknown", "theme_contrast",
-    "theme_unknown", "translation_list", "translation_missing", "unknown_band", "unknown_cell", "unknown_context", "unknown_factor", "unknown_input",
+    "theme_unknown", "translation_list", "translation_missing",
+    "unknown_band", "unknown_cell", "unknown_context", "unknown_factor", "unknown_input",
     "unknown_option", "unknown_outcome", "unknown_question", "unknown_scale", "unknown_section", "weights_all_zero",
 }  # fmt: skip
 
@@ -70,6 +73,8 @@ def test_every_file_of_the_repository_is_accepted(folder) -> None:
         assert complaints(definition.kind, definition.parsed.data) == [], definition.path
     for document in sources.documents:
         assert complaints(document.kind, document.document.source.data) == [], document.path
+    for other in sources.translations:
+        assert complaints(f"{other.kind}.translation", other.parsed.data) == [], other.path
     for translation in sources.translations:
         assert complaints(f"{translation.kind}.translation", translation.parsed.data) == [], translation.path
 

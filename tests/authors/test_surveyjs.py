@@ -10,10 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoring.definition import check
+from scoring.definition.tables_questionnaire import QUESTIONNAIRE
 from scoring.load import load
 from site_builder.exchange import Unreadable, import_definition
 from site_builder.exchange.surveyjs import read_survey
 from site_builder.exchange.surveyjs_conditions import Asked, NotSaid, condition
+from site_builder.exchange.yaml_write import translation_yaml
+from site_builder.load import load as load_site
+from site_builder.overlay import overlay
+from site_builder.scaffold import NewSite, new_site
+from site_builder.yaml_source import parse
 
 CHOICES = [{"value": "a", "text": "First", "score": 0}, {"value": "b", "text": "Second", "score": 3}]
 
@@ -111,14 +117,54 @@ def test_pages_and_panels_become_sections() -> None:
     assert found.notes == []
 
 
-def test_a_language_is_chosen_and_the_others_are_named() -> None:
+def test_a_language_comes_first_and_the_others_are_translations() -> None:
     texts = {"default": "What?", "de": "Was?", "fr": "Quoi ?"}
-    survey = {"locale": "de", "elements": [required(type="radiogroup", choices=CHOICES, title=texts)]}
+    choices = [CHOICES[0] | {"text": {"default": "Low", "de": "Wenig"}}, CHOICES[1]]
+    survey = {"locale": "de", "elements": [required(type="radiogroup", choices=choices, title=texts)]}
     found = read_survey(survey, "survey")
     assert only(found)["text"] == "Was?"
     assert found.data["language"] == "de"
-    assert set(notes(found)) == {"elements[0].title.default", "elements[0].title.fr"}
-    assert only(read_survey(survey, "survey", "fr"))["text"] == "Quoi ?"
+    assert found.translations == {
+        "en": {"questions": {"q": {"text": "What?", "options": {"a": {"label": "Low"}}}}},
+        "fr": {"questions": {"q": {"text": "Quoi ?"}}},
+    }, "a French text that is not there is no English one"
+    assert notes(found) == {"": "texts without a language are taken as “en” and used"}
+    other = read_survey(survey, "survey", "fr")
+    assert only(other)["text"] == "Quoi ?"
+    assert other.translations["de"] == {"questions": {"q": {"text": "Was?", "options": {"a": {"label": "Wenig"}}}}}
+
+
+def test_what_is_no_text_of_a_language_is_named() -> None:
+    found = read(required(type="radiogroup", choices=CHOICES, title={"default": "Q?", "x_y": "?", "de": 3}))
+    assert set(notes(found)) == {"elements[0].title.x_y", "elements[0].title.de"}
+    assert found.translations == {}
+
+
+def test_a_survey_in_two_languages_becomes_a_site_in_two_languages(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    survey = {
+        "title": {"default": "How far?", "de": "Wie weit?"},
+        "elements": [
+            required(type="matrix", name="work", columns=[{"value": 0, "text": {"default": "No", "de": "Nein"}}, 1],
+                     rows=[{"value": "plan", "text": {"default": "We plan.", "de": "Wir planen."}}]),
+            required(type="rating", name="rate", rateMax=3, minRateDescription={"default": "Low", "de": "Wenig"}),
+        ],
+    }  # fmt: skip
+    (tmp_path / "far.json").write_text(json.dumps(survey), encoding="utf-8")
+    done = scorewright(tmp_path, "import", "far.json")
+    assert done.stdout.splitlines() == ["assessments/far.yaml", "assessments/far.de.yaml"]
+    assert "site.yaml needs languages: [en, de]" in done.stderr
+    with (tmp_path / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write("languages: [en, de]\n")
+    sources = load_site(tmp_path)[0]
+    [texts] = [each for each in sources.translations if each.original == "assessments/far.yaml"]
+    definition = check(next(each for each in sources.definitions if each.path == texts.original).parsed.data).definition
+    laid = overlay(QUESTIONNAIRE, definition, texts.parsed, texts.file)
+    assert laid.diagnostics == []
+    assert laid.values["title"] == "Wie weit?"
+    assert laid.values["scales"]["work"][0]["label"] == "Nein"
+    assert laid.values["sections"][0]["questions"][0]["text"] == "Wir planen."
+    assert laid.values["sections"][1]["questions"][0]["options"][0]["label"] == "1: Wenig"
 
 
 def test_without_scores_points_are_put_in_and_said_so() -> None:
@@ -353,6 +399,9 @@ def test_nothing_is_dropped_in_silence_and_the_result_is_valid(data) -> None:
     checked = check(found.data)
     assert checked.problems == ()
     load(checked.definition)
+    for language, texts in found.translations.items():
+        parsed = parse(translation_yaml("questionnaire", texts), language)
+        assert overlay(QUESTIONNAIRE, checked.definition, parsed, language).diagnostics == []
     carried = set(re.findall(r"mark\d+mark", json.dumps(found.data)))
     said = {note.place for note in found.notes}
     for mark, place in marks.items():
