@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from scoring.grid import rank
+from scoring.models.catalogue import Catalogue
 from scoring.models.grid import Grid
 from scoring.models.questionnaire import Questionnaire
 from scoring.questionnaire import score
+from scoring.suggest import suggest
 
 Definition = dict[str, Any]
 Compiled = Callable[[str], Definition]
@@ -177,6 +179,38 @@ class TestSourcingModel:
         one_off = scored("sourcing-model", base | {"often": "once"})
         assert one_off["winners"] == ["freelancers"]
 
+    def test_every_model_can_come_first_and_second_and_offshoring_beside_them(
+        self, compiled: Compiled, scored: Score
+    ) -> None:
+        definition = compiled("sourcing-model")
+        asked = questions(definition)
+        places: dict[int, set[str]] = {1: set(), 2: set()}
+        beside = False
+        # Enough of all combinations; 37 is prime to the number of options of every question.
+        combinations = itertools.product(*([o["id"] for o in options(definition, q)] for q in asked))
+        for combination in itertools.islice(combinations, 0, None, 37):
+            answers = {question["id"]: answer for question, answer in zip(asked, combination, strict=True)}
+            result = scored("sourcing-model", answers, "advice")
+            for outcome in result["outcomes"]:
+                if outcome["rank"] in places:
+                    places[outcome["rank"]].add(outcome["id"])
+            beside = beside or any(row["reason"]["code"] == "addon" for row in result["advice"])
+        models = {outcome["id"] for outcome in definition["outcomes"] if not outcome["addon"]}
+        assert places == {1: models, 2: models}
+        assert beside
+
+
+class TestKpis:
+    def test_every_function_can_come_first_by_choice_by_task_and_by_section(self, compiled: Compiled) -> None:
+        catalogue = Catalogue.from_compiled(compiled("kpis"))
+        for function in [each["id"] for each in compiled("kpis")["functions"]]:
+            for context in (
+                {"functions": [function]},
+                {"tasks": [{"function": function, "rank": 1}]},
+                {"sections": [{"id": "any", "share": "1/2", "functions": [function]}]},
+            ):
+                assert suggest(catalogue, context)["functions"][0]["id"] == function
+
 
 class TestHoldingBack:
     def test_the_score_counts_symptoms_and_each_has_its_fix(self, compiled: Compiled, scored: Score) -> None:
@@ -256,6 +290,11 @@ class TestPartners:
         assert free["without"]["priority"] == free["with"]["priority"]
         assert (bound["without"]["state"], bound["without"]["because"]) == ("not_eligible", [reason])
         assert bound["with"]["state"] == "ranked"
+
+    def test_a_bid_that_is_not_rated_yet_waits(self, compiled: Compiled) -> None:
+        grid = Grid.from_compiled(compiled("partners"))
+        states = {item["state"] for item in rank(grid, {})["items"]}
+        assert states == {"incomplete"}, "nothing is rated for the visitor"
 
     def test_twice_the_lowest_price_scores_half(self, compiled: Compiled) -> None:
         grid = Grid.from_compiled(compiled("partners"))
