@@ -81,6 +81,7 @@ const STYLES = [
   "components/lead/style.css",
   "components/embed/style.css",
   "components/embed-builder/style.css",
+  "components/embed-check/style.css",
   "components/campaign/style.css",
   "print.css",
 ];

@@ -20,7 +20,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
             continue
         frame = (
             f'<iframe src="{escape(url + page.path)}" title="{escape(page.title)}" width="{_WIDTH}" height="{_HEIGHT}" '
-            'allow="clipboard-write; web-share" style="border:0;max-width:100%"></iframe>'
+            'referrerpolicy="no-referrer" allow="clipboard-write; web-share" style="border:0;max-width:100%"></iframe>'
         )
         answer = {
             "version": "1.0",

@@ -73,6 +73,8 @@ export function connectToHost() {
     fit = data.fit !== false;
     // As tall as its content, the frame needs no scroll bar, whose width would change the height again.
     root.classList.toggle("fitted", fit);
+    // For the check of an embed (components/embed-check).
+    root.dataset.host = fit ? "page" : "window";
     told = 0;
     sendHeight();
     send({ type: "event", name: "ready", detail: { id: pageId(), kind: document.body.dataset.page ?? "", ...(variant ? { variant } : {}) } });

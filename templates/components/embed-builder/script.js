@@ -18,8 +18,14 @@ export function embedBuilder(element) {
   const hint = must(element, "[data-address-hint]", HTMLElement);
   const frames = [...element.querySelectorAll("iframe[data-preview]")].filter((frame) => frame instanceof HTMLIFrameElement);
   const address = /** @type {HTMLInputElement} */ (form.elements.namedItem("address"));
+  const desktop = must(element, ".embed-desktop", HTMLElement);
   let shown = "";
   let later = 0;
+
+  new ResizeObserver(() => {
+    const frame = desktop.firstElementChild;
+    if (frame instanceof HTMLElement) desktop.style.setProperty("--fit", String(Math.min(1, desktop.clientWidth / frame.offsetWidth)));
+  }).observe(desktop);
 
   if (!address.value && /^https?:$/.test(window.location.protocol)) address.value = new URL(".", window.location.href).href;
 

@@ -5,7 +5,7 @@
  * @property {string} base address of the site, ending in a slash
  * @property {string} tool
  * @property {string} title
- * @property {"inline" | "dialog" | "frame" | "link"} mode
+ * @property {"inline" | "dialog" | "slide" | "frame" | "link"} mode
  * @property {string} call the words of the link or button
  * @property {Record<string, string>} options attributes of the element, without the empty ones
  * @property {[string, string][]} hidden
@@ -20,12 +20,12 @@ export function snippet({ base, tool, title, mode, call, options, hidden }) {
   if (mode === "link") return address;
   if (mode === "frame") {
     const wishes = fragment(options, hidden);
-    return `<iframe src="${quoted(address + wishes)}" title="${quoted(title)}" width="100%" height="900" style="border:0" loading="lazy" allow="clipboard-write; web-share"></iframe>`;
+    return `<iframe src="${quoted(address + wishes)}" title="${quoted(title)}" width="100%" height="900" style="border:0" loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write; web-share"></iframe>`;
   }
   const attributes = [
     ["tool", tool],
     ["title", title],
-    ...(mode === "dialog" ? [["mode", "dialog"]] : [["style", "display:block;min-height:100vh"]]),
+    ...(mode === "inline" ? [["style", "display:block;min-height:100vh"]] : [["mode", mode]]),
     ...Object.entries(options),
     ...hidden.map(([name, value]) => [`data-hidden-${name}`, value]),
   ];
