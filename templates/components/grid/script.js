@@ -275,13 +275,14 @@ export function grid(element) {
     const all = tasks();
     const request = { definition, items: all, context: contexts(), weights: weights() };
     try {
-      /** @type {Ranking} */
-      const ranking = await engine().request("rank", { ...request, include: ["stability"] });
       const yours = all.filter((item) => !item.example);
-      /** @type {Ranking} examples stay out of what leaves this page */
-      const ownRanking = yours.length === all.length || !yours.length ? ranking : await engine().request("rank", { ...request, items: yours, include: ["stability"] });
+      const apart = yours.length > 0 && yours.length < all.length;
+      // Examples stay out of what leaves this page; how sure the order is, is only said of the list that is seen.
+      const [ranking, ownRanking] = /** @type {[Ranking, Ranking | null]} */ (
+        await Promise.all([engine().request("rank", { ...request, include: ["stability"] }), apart ? engine().request("rank", { ...request, items: yours }) : null])
+      );
       if (mine !== asked) return;
-      alone = yours.length ? ownRanking : null;
+      alone = yours.length ? (ownRanking ?? ranking) : null;
       own = alone ? alone.items.filter(({ state }) => state === "ranked").map(({ id, zone, rank: place, priority }) => ({ id, zone, rank: place, priority })) : null;
       present(ranking, all, loud);
     } catch (error) {

@@ -36,6 +36,9 @@ export function sectionBars(result, definition) {
   });
 }
 
+/** More areas than these, all level, are counted, not named: the bars name them. */
+const NAMED = 3;
+
 /**
  * Each axis has a lead of its own; across the axes nothing is compared.
  *
@@ -47,7 +50,9 @@ export function axesSentence(axes, result, definition) {
   return axes
     .map((axis) => {
       const areas = (result.areas ?? []).filter((area) => area.axis === axis.id && area.rank === 1).map((area) => titleOf({ id: area.section }, definition));
-      return areas.length && areas.length < axis.sections.length ? t(`bars.axis_lead.${axis.direction}`, { axis: axis.title, areas: list(areas) }) : "";
+      if (!areas.length || areas.length === axis.sections.length) return "";
+      if (areas.length > NAMED) return t(`bars.axis_many.${axis.direction}`, { axis: axis.title, n: areas.length });
+      return t(`bars.axis_lead.${axis.direction}`, { axis: axis.title, areas: list(areas) });
     })
     .filter(Boolean)
     .join(" ");
