@@ -157,7 +157,7 @@ def _fixed(view: View, views: list[View], parts: Shipped) -> dict[str, Any]:
         "csp": Markup(policy(addresses)),  # noqa: S704, its quotes belong there
         "language": view.language,
         "languages": [each.language for each in views],
-        "homes": {each.language.tag: home.card for each in views if (home := each.index.own("index"))},
+        "homes": {each.language.tag: home.href for each in views if (home := each.index.own("index"))},
         "runtime": runtime,
         "licences": licences.listed(view.runtime, parts),
         "licence_changes": view.runtime.licences["changes"] if view.runtime else "",

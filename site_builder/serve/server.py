@@ -23,8 +23,11 @@ HOST = "127.0.0.1"
 
 _HERE = Path(__file__).parent
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_INTERVAL = 0.06
-"""Seconds between two looks at the files; also how long they must have been at rest."""
+_INTERVAL = 0.04
+"""Seconds between two looks at the files."""
+
+_REST = 0.03
+"""Seconds that files must have been at rest: editors save in several steps, and a checkout brings hundreds of files."""
 
 
 class _Loopback(web.RequestHandler):
@@ -167,14 +170,17 @@ async def _run(
     started(port)
     while True:
         now, took = _timed(watch)
-        # A slow look (many files, a network drive) is repeated less often.
-        await asyncio.sleep(max(_INTERVAL, 5 * took))
         if now == seen:
+            # A slow look (many files, a network drive) is repeated less often.
+            await asyncio.sleep(max(_INTERVAL, 5 * took))
             continue
-        settled, _ = _timed(watch)
-        if settled != now:
-            continue  # still being written: an editor's save, a checkout, a copy
-        seen = settled
+        while True:
+            await asyncio.sleep(max(_REST, took))
+            later, took = _timed(watch)
+            if later == now:
+                break
+            now = later  # still being written
+        seen = now
         built(await asyncio.to_thread(site.rebuild))
         LiveReloadHandler.reload_waiters("*")
 

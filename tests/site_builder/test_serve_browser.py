@@ -1,5 +1,6 @@
 """The development server seen from a real browser: the reload, and what is shown over a broken site."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 expect.set_options(timeout=20_000)  # the machine may be busy; nothing here is about speed
 
 HERE = Path(__file__).parent
+SMALL = HERE.parent / "sites" / "small"
 
 
 @pytest.fixture
@@ -64,3 +66,39 @@ def test_the_first_build_may_fail(make_site, tab: Page) -> None:
         expect(tab.get_by_role("listitem")).to_contain_text("guides/third.md:1:1")
         (folder / "guides/third.md").unlink()
         expect(tab.get_by_role("heading", name="Is it small?")).to_be_visible()
+
+
+def test_answers_survive_a_reload_for_a_text_or_a_style(tmp_path: Path, tab: Page) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(SMALL, folder)
+    check, config = folder / "assessments/mood.yaml", folder / "site.yaml"
+    command = [sys.executable, "-m", "site_builder", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        try:
+            address = next(line.split()[0] for line in running.stdout if line.startswith("http://"))
+            tab.goto(f"{address}mood.html")
+            answer = tab.locator("input[name=small][value=very-true]")
+            answer.check()
+            save(check, check.read_text().replace("Every page is short.", "Each page is short."))
+            expect(tab.get_by_text("Each page is short.").first).to_be_visible()
+            expect(answer).to_be_checked()
+            save(check, check.read_text().replace('"Quite true"', "Absolutely true"))
+            expect(tab.get_by_text("Absolutely true").first).to_be_visible()
+            expect(answer).to_be_checked()
+            style = tab.locator("link[href*='/theme.']")
+            before = style.get_attribute("href")
+            assert before is not None
+            save(config, config.read_text() + 'theme: {colours: {accent: "#7a2e0e"}}\n')
+            expect(style).not_to_have_attribute("href", before)
+            expect(answer).to_be_checked()
+            assert tab.locator("input[name=tiny]:checked").count() == 0
+        finally:
+            running.terminate()
+
+
+def save(file: Path, text: str) -> None:
+    """As editors do it: all at once."""
+    aside = file.with_name(f".{file.name}")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(file)
