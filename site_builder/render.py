@@ -107,7 +107,9 @@ class Renderer:
             "pages": seen.pages,
             "guides": Cards(seen, "guide"),
             "worksheets": Cards(seen, "worksheet"),
-            "structured_data": lambda page: _linked_data(structured(page, settings)),
+            "structured_data": lambda page: _linked_data(
+                structured(page, settings, strings.text("page.guides_index.title", {}))
+            ),
             "share_image": lambda page: image_path(page, settings),
         }
         self._blocks.clear()

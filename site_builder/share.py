@@ -16,11 +16,12 @@ def image_path(page: Page, config: SiteConfig) -> str | None:
     return f"share/{(page.prefix + page.ref).replace('/', '-')}.png"
 
 
-def structured(page: Page, config: SiteConfig) -> dict[str, Any] | None:
-    """A page as JSON-LD (schema.org): what it is, and where it stands in the site."""
+def structured(page: Page, config: SiteConfig, guides: str = "Guides") -> dict[str, Any] | None:
+    """A page as JSON-LD (schema.org): what it is, and where it stands in the site; `guides` is what they are called."""
     if config.url is None or page.kind == "not_found":
         return None
-    site = {"@type": "WebSite", "@id": f"{config.url}#site", "name": config.name, "url": config.url}
+    start = config.url + page.prefix
+    site = {"@type": "WebSite", "@id": f"{start}#site", "name": config.name, "url": start}
     if config.description:
         site["description"] = config.description
     address = config.url + page.path
@@ -44,15 +45,16 @@ def structured(page: Page, config: SiteConfig) -> dict[str, Any] | None:
         about["image"] = config.url + image
     if config.owner:
         about["publisher"] = {"@type": "Organization", "name": config.owner}
-    return {"@context": "https://schema.org", "@graph": [site, about, _trail(page, config, address)]}
+    return {"@context": "https://schema.org", "@graph": [site, about, _trail(page, config, address, guides)]}
 
 
-def _trail(page: Page, config: SiteConfig, address: str) -> dict[str, Any]:
+def _trail(page: Page, config: SiteConfig, address: str, guides: str) -> dict[str, Any]:
     """The way to the page: the site, the guides if it is one, the page."""
     assert config.url is not None
-    steps = [(config.name, config.url)]
+    start = config.url + page.prefix
+    steps = [(config.name, f"{start}index.html" if page.prefix else start)]
     if page.kind == "guide":
-        steps.append(("Guides", f"{config.url}guides/index.html"))
+        steps.append((guides, f"{start}guides/index.html"))
     steps.append((page.title, address))
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": item}
