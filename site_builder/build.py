@@ -18,7 +18,7 @@ from site_builder.check import PageFacts
 from site_builder.compile import compile_definitions
 from site_builder.diagnostics import Diagnostic, in_order, stops_build
 from site_builder.documents import understand
-from site_builder.languages import View, connect, language_of, translate
+from site_builder.languages import View, connect, language_of, spoken, translate
 from site_builder.linting import lint_definitions
 from site_builder.load import DefinitionSource, Sources, load
 from site_builder.memory import Memory
@@ -120,7 +120,8 @@ def _build(request: Request, memory: Memory, steps: Steps) -> Result:
 def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diagnostic]) -> list[View]:
     """Everything that can be said before a page is rendered: the site in each of its languages, its own first."""
     words = parts.templates / "locale" / "en.po"
-    strings = _kept(memory.files.get(words, "strings", partial(read_strings, parts.templates)), found).unused()
+    english = _kept(memory.files.get(words, "strings", partial(read_strings, parts.templates)), found).unused()
+    strings = _kept(spoken(english, sources, sources.config.language, parts.templates), found)
     runtime = _kept(read_runtime(parts.runtime), found)
     sources = _themed(sources, parts, found)
     config = sources.config
@@ -145,7 +146,12 @@ def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diag
     understood = _kept(understand(sources.documents, index, memory.scanned), found)
     views = [View(language_of(config.language), sources, strings, compiled, index, understood, runtime)]
     for tag in config.languages[1:]:
-        views.append(_kept(translate(views[0], origin, tag, parts.templates, memory.scanned), found))
+        views.append(
+            _kept(
+                translate(views[0], origin, tag, english=english, templates=parts.templates, known=memory.scanned),
+                found,
+            )
+        )
     connect(views)
     return views
 

@@ -83,8 +83,31 @@ def language_of(tag: str, prefix: str = "") -> Language:
     )
 
 
+def spoken(english: Strings, sources: Sources, tag: str, templates: Path) -> tuple[Strings, list[Diagnostic]]:
+    """The interface's words in one of the site's languages, its own catalogue first.
+
+    Args:
+        english: what stands where there is no translation.
+        sources: with the site's own catalogues.
+        tag: the language's code.
+        templates: the folder with the catalogues that ship.
+    """
+    own = sources.catalogues.get(tag)
+    if own is None and tag.partition("-")[0] == "en":
+        return english, []
+    # Files stand in the site's folder: the messages of its own catalogue name it as site.yaml is named.
+    file = f"{sources.config_file.removesuffix('site.yaml')}locale/{tag}.po"
+    return translated_strings(english, tag, templates, own, file)
+
+
 def translate(
-    original: View, origin: Mapping[str, DefinitionSource], tag: str, templates: Path, known: KeptOf[Scanned]
+    original: View,
+    origin: Mapping[str, DefinitionSource],
+    tag: str,
+    *,
+    english: Strings,
+    templates: Path,
+    known: KeptOf[Scanned],
 ) -> tuple[View, list[Diagnostic]]:
     """The view of a further language.
 
@@ -92,15 +115,14 @@ def translate(
         original: the view of the language of the files.
         origin: the source of each definition, by id.
         tag: the language's code.
+        english: the interface's words, to stand where there is no translation.
         templates: the folder with the interface's catalogues.
         known: see `understand`.
     """
     sources = original.sources
     own = [source for source in sources.translations if source.language == tag]
     found: list[Diagnostic] = []
-    # Files stand in the site's folder: the messages of its own catalogue name it as site.yaml is named.
-    own_file = f"{sources.config_file.removesuffix('site.yaml')}locale/{tag}.po"
-    strings, wrong = translated_strings(original.strings, tag, templates, sources.catalogues.get(tag), own_file)
+    strings, wrong = spoken(english, sources, tag, templates)
     found += wrong
     config = _config(sources.config, own, strings, tag, found)
     translated = _definitions(original, origin, own, config, found)

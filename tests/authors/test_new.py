@@ -38,6 +38,22 @@ def test_every_kind_of_file_can_be_added(tmp_path, language) -> None:
     assert findings(tmp_path) == []
 
 
+def test_the_interface_speaks_the_language_of_the_site(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Übergabe", "de"))
+    with (tmp_path / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write("languages: [de, en]\n")
+    done = scorewright(tmp_path, "build")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "dist/uebergabe.html").read_text(encoding="utf-8")
+    assert re.search("<html[^>]* lang=.de.", page)
+    assert "Menü</" in page
+    for words in ("Show my score", "answered</", "Menu</"):
+        assert words not in page, words
+    other = (tmp_path / "dist/en/plan.html").read_text(encoding="utf-8")
+    assert re.search("<html[^>]* lang=.en.", other)
+    assert "Menu</" in other
+
+
 def test_a_site_speaks_one_language_only() -> None:
     """Every language that is offered has sample texts of its own: no sentence is left as in the English ones."""
 
