@@ -1,6 +1,6 @@
 """Coverage: is enough answered for a result, of the whole and of each section?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scoring.methods.standing import Standing, appears
@@ -54,10 +54,12 @@ def of_whole(standing: Standing) -> Coverage:
     """Coverage of the questionnaire; under a percentage of 100 nothing may be missing or pending."""
     questionnaire = standing.questionnaire
     counts = _count(standing, (question for question in questionnaire.questions if question.scored), section_shown=True)
-    missing = sorted({*counts.missing, *_controllers(standing)}) if counts.pending else list(counts.missing)
+    # In a mean a section that may still appear moves the score, even if its questions are answered elsewhere.
+    pending = counts.pending or (questionnaire.method == "mean" and any(_may_join(standing)))
+    missing = sorted({*counts.missing, *_controllers(standing)}) if pending else list(counts.missing)
     required = questionnaire.rule.required(counts.applicable)
-    met = counts.answered >= required and not (questionnaire.rule.share == 1 and counts.pending)
-    return _with(counts, required=required, met=met, missing=tuple(missing))
+    met = counts.answered >= required and not (questionnaire.rule.share == 1 and pending)
+    return _with(counts, required=required, met=met, missing=tuple(missing), pending=pending)
 
 
 def of_section(standing: Standing, section: Section, whole: Coverage) -> Coverage:
@@ -72,7 +74,7 @@ def of_section(standing: Standing, section: Section, whole: Coverage) -> Coverag
         required = section.rule.required(counts.applicable)
         met = counts.answered >= required and not (section.rule.share == 1 and counts.pending)
     met = met and all(standing.answered(position) for position in section.required if standing.shown[position])
-    return _with(counts, required=required, met=met, missing=counts.missing)
+    return _with(counts, required=required, met=met, missing=counts.missing, pending=counts.pending)
 
 
 def _count(standing: Standing, questions: Iterable[Question], *, section_shown: bool | None) -> Coverage:
@@ -114,18 +116,33 @@ def _count(standing: Standing, questions: Iterable[Question], *, section_shown: 
 def _controllers(standing: Standing) -> set[int]:
     """Shown, unanswered, unscored questions that something whose appearance is open depends on."""
     questionnaire = standing.questionnaire
+    open_questions = [question for question in questionnaire.questions if standing.shown[question.position] is None]
+    conditions = [condition for question in open_questions for condition in appears(question, questionnaire)]
+    conditions += [
+        section.show_if for section in questionnaire.sections if section.show_if and _open(standing, section)
+    ]
     found = set()
-    for question in questionnaire.questions:
-        if standing.shown[question.position] is None:
-            for condition in appears(question, questionnaire):
-                for leaf in leaves(condition):
-                    parent = questionnaire.questions[questionnaire.positions[leaf["question"]]]
-                    if not parent.scored and standing.state(parent.position) == "unanswered":
-                        found.add(parent.position)
+    for condition in conditions:
+        for leaf in leaves(condition):
+            parent = questionnaire.questions[questionnaire.positions[leaf["question"]]]
+            if not parent.scored and standing.state(parent.position) == "unanswered":
+                found.add(parent.position)
     return found
 
 
-def _with(counts: Coverage, *, required: int, met: bool, missing: tuple[int, ...]) -> Coverage:
+def _may_join(standing: Standing) -> Iterator[bool]:
+    """Of each section with points, whether it may still appear."""
+    questions = standing.questionnaire.questions
+    for section in standing.questionnaire.sections:
+        if any(questions[position].scored for position in section.questions):
+            yield _open(standing, section)
+
+
+def _open(standing: Standing, section: Section) -> bool:
+    return standing.sections_shown[section.position] is None
+
+
+def _with(counts: Coverage, *, required: int, met: bool, missing: tuple[int, ...], pending: bool) -> Coverage:
     return Coverage(
         counts.answered,
         counts.applicable,
@@ -133,7 +150,7 @@ def _with(counts: Coverage, *, required: int, met: bool, missing: tuple[int, ...
         required,
         met,
         missing,
-        counts.pending,
+        pending,
         counts.not_applicable,
         counts.not_shown,
     )

@@ -17,7 +17,7 @@ def decide(standing: Standing, coverage: Coverage, _parts: list[Part]) -> Scored
     table = questionnaire.decision
     found = status(coverage, spread=True, attainable=attainable(standing, coverage, questionnaire.rule))
     rows = _reachable(standing)
-    if len(rows) > 1 or not coverage.complete:
+    if len(rows) > 1:
         rows = _enumerated(standing) or rows
     verdict = rows[0] if len(rows) == 1 and found.state != "none" else None
     rule = None

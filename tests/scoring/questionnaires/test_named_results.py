@@ -106,3 +106,51 @@ def test_of_two_that_lead_both_must_be_certain():
     result = run(choice(*asked, min_answered=1), a="o0")
     assert [outcome["low"]["exact"] for outcome in result["outcomes"]] == [1, "1/2"]
     assert (result["winners"], result["certain"]) == (["x", "y"], False)
+
+
+def ladder(*sections, **keys):
+    levels = [{"id": name, "title": name} for name in ("low", "mid", "up")]
+    parts = [{"id": f"s{place}", "title": "S", "questions": asked} for place, asked in enumerate(sections)]
+    return build(sections=parts, method="levels", levels=levels, **keys)
+
+
+def test_levels_are_certain_if_settled_and_no_answer_can_change_them():
+    tiny = ladder([question("a"), question("b")], [question("c")], min_answered=2)
+    assert run(tiny, a="o0", b="o1", c="o1")["certain"]
+    # What is open could still lower the first section, but not below the least.
+    assert not run(tiny, a="o1", c="o1")["certain"]
+    assert run(tiny, a="o0", c="o1")["certain"]
+    result = run(ladder([question("a"), question("b")]), a="o0")
+    assert (result["state"], result["levels"][0]["possible"], result["certain"]) == ("provisional", ["low"], False)
+
+
+def test_a_weight_does_not_change_the_level_that_is_possible():
+    (level,) = run(ladder([question("a", 0, 1, 2, weight=2), question("b", 0, 1, 2)]), a="o1")["levels"]
+    assert level["possible"] == ["low", "mid"]
+
+
+def test_what_may_not_apply_does_not_bound_a_level_from_above():
+    perhaps = question("a", not_applicable="N")
+    (level,) = run(ladder([perhaps, question("b", 0, 1, 2)]))["levels"]
+    assert level["possible"] == ["low", "mid", "up"]
+    (level,) = run(ladder([perhaps, question("b", 0, 1, 2, not_applicable="N")]))["levels"]
+    assert level["possible"] == ["low", "mid", "up"]
+    (level,) = run(ladder([question("a"), question("b", 0, 1, 2)]))["levels"]
+    assert level["possible"] == ["low", "mid"]
+
+
+def test_a_row_that_no_answer_fulfils_is_passed_over():
+    never = {"all": [{"question": "a", "in": ["o0"]}, {"question": "a", "in": ["o1"]}]}
+    rows = [{"id": "never", "title": "N", "when": never}, {"id": "else", "title": "E"}]
+    result = run(build(question("a"), method="decision", decision=rows))
+    assert (result["state"], result["verdict"], result["verdicts"]) == ("provisional", "else", ["else"])
+
+
+def test_possible_verdicts_come_in_the_order_of_the_table():
+    out = {"question": "b", "in": ["o1"]}
+    rows = [{"id": f"r{place}", "title": "R", "when": out} for place in range(9)]
+    rows[1]["when"], rows[8]["when"] = ({"question": "a", "in": [option]} for option in ("o0", "o1"))
+    tiny = build(
+        question("a", 0, 1, 2), question("b"), method="decision", decision=[*rows, {"id": "else", "title": "E"}]
+    )
+    assert run(tiny, b="o0")["verdicts"] == ["r1", "r8", "else"]

@@ -187,3 +187,32 @@ def test_a_section_has_its_range_also_where_one_before_it_is_out():
     found = run(tiny, b="o1")["sections"][1]["range"]
     # Without c it is all there is, with c at 0 one of five.
     assert (found["low"]["exact"], found["high"]["exact"]) == (20, 100)
+
+
+def test_a_section_of_what_stands_elsewhere_may_still_be_left_out():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "home", "title": "H", "questions": [question("a"), question("b")]},
+            {"id": "guest", "title": "G", "include": ["a"], "show_if": {"question": "f", "in": ["o1"]}},
+        ],
+        method="mean",
+    )
+    # a counts for one half, or for three quarters; b is open.
+    found = run(tiny, a="o1")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (50, 100, True)
+    found = run(tiny, a="o0")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, 50, True)
+    # With f open, a mean of all answers is not the last word.
+    result = run(tiny, a="o0", b="o1")
+    assert (result["state"], result["coverage"]["missing"]) == ("provisional", ["f"])
+    assert (result["range"]["low"]["exact"], result["range"]["high"]["exact"]) == (25, 50)
+    assert [run(tiny, a="o0", b="o1", f=f)["score"]["exact"] for f in ("o0", "o1")] == [50, 25]
+
+
+def test_an_open_question_that_decides_can_have_any_of_its_points():
+    tiny = build(question("f", 0, 1, 2), question("x", 0, 0, show_if={"question": "f", "in": ["o2"]}))
+    found = run(tiny)["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, 100, True)
+    tiny = build(question("f", 2, 1, 0), question("x", 0, 0, show_if={"question": "f", "in": ["o0"]}), question("a"))
+    assert run(tiny, a="o0")["range"]["low"]["exact"] == 0
