@@ -10,7 +10,8 @@ from site_builder.directives.base import Call, Directive
 TYPES = ("text", "number", "check")
 """What a column takes, written in its header: ``Hours {number}``; text if nothing is said."""
 
-_TYPED = re.compile(r"(.*?)\s*\{(\w+)\}$")
+_TYPED = re.compile(r"(.*?)\s*\{(\w+)?(?:\s*#([a-z0-9-]+))?\}$")
+"""``Stunden {number #hours}``: a translated column keeps the name of the original's, under which entries are kept."""
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _MOST_ROWS = 100
 
@@ -32,8 +33,10 @@ def _cells(line: str) -> list[str]:
 
 def _column(cell: str) -> dict[str, str]:
     typed = _TYPED.fullmatch(cell)
-    label, kind = (typed[1], typed[2]) if typed and typed[2] in TYPES else (cell, "text")
-    return {"name": slugify_unicode(label, "-") or "column", "label": label, "type": kind}
+    if typed is None or not (typed[2] or typed[3]) or (typed[2] or "text") not in TYPES:
+        return {"name": slugify_unicode(cell, "-") or "column", "label": cell, "type": "text"}
+    label, kind, name = typed[1], typed[2] or "text", typed[3]
+    return {"name": name or slugify_unicode(label, "-") or "column", "label": label, "type": kind}
 
 
 DIRECTIVE = Directive(

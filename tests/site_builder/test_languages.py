@@ -167,6 +167,19 @@ def test_a_language_written_from_the_right_turns_its_pages_round(made: Callable[
     }
 
 
+def test_a_translated_worksheet_keeps_the_names_of_its_entries(made: Callable[..., Made]) -> None:
+    table = '---\ntitle: {0}\nsummary: {0}\n---\n\n::: rows time "{0}" rows=1\n| {1} | {2} |\n| --- | --- |\n:::\n'
+    changes = {
+        "worksheets/week.md": table.format("A week", "Task", "Hours {number}"),
+        "worksheets/week.de.md": table.format("Eine Woche", "Aufgabe {#task}", "Stunden {number #hours}"),
+    }
+    _, out = made(changes)
+    pages = [tree(out, f"{prefix}worksheets/week.html") for prefix in ("", "de/")]
+    names = [[node.attributes["name"] for node in page.css("form [name^=time]")] for page in pages]
+    assert names == [["time.1.task", "time.1.hours"]] * 2
+    assert [node.text(strip=True) for node in pages[1].css("form th")] == ["Aufgabe", "Stunden"]
+
+
 def test_german_is_complete_and_fills_in_the_same_values() -> None:
     english, found = read_strings(TEMPLATES)
     german, more = translated_strings(english, "de", TEMPLATES, None, "")
