@@ -127,6 +127,13 @@ def test_levels_are_certain_if_settled_and_no_answer_can_change_them():
 def test_a_weight_does_not_change_the_level_that_is_possible():
     (level,) = run(ladder([question("a", 0, 1, 2, weight=2), question("b", 0, 1, 2)]), a="o1")["levels"]
     assert level["possible"] == ["low", "mid"]
+    (level,) = run(ladder([question("a", 0, 1, 2, weight=2), question("b", 2, 2)]), a="o1")["levels"]
+    assert level["possible"] == ["mid"]
+
+
+def test_what_does_not_apply_leaves_the_rest_of_its_section():
+    (level,) = run(ladder([question("a", not_applicable="N"), question("b")]), a="not_applicable")["levels"]
+    assert level["possible"] == ["low", "mid"]
 
 
 def test_what_may_not_apply_does_not_bound_a_level_from_above():
