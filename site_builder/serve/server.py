@@ -17,17 +17,12 @@ from site_builder.build import Result
 from site_builder.diagnostics import as_json
 from site_builder.serve.page import problems_page, with_scripts
 from site_builder.serve.rebuild import Rebuilder
-from site_builder.serve.watch import Snapshot
+from site_builder.serve.watch import Snapshot, change
 
 HOST = "127.0.0.1"
 
 _HERE = Path(__file__).parent
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_INTERVAL = 0.04
-"""Seconds between two looks at the files."""
-
-_REST = 0.03
-"""Seconds that files must have been at rest: editors save in several steps, and a checkout brings hundreds of files."""
 
 
 class _Loopback(web.RequestHandler):
@@ -169,25 +164,9 @@ async def _run(
     built(await asyncio.to_thread(site.rebuild))
     started(port)
     while True:
-        now, took = _timed(watch)
-        if now == seen:
-            # A slow look (many files, a network drive) is repeated less often.
-            await asyncio.sleep(max(_INTERVAL, 5 * took))
-            continue
-        while True:
-            await asyncio.sleep(max(_REST, took))
-            later, took = _timed(watch)
-            if later == now:
-                break
-            now = later  # still being written
-        seen = now
+        seen = await change(watch, seen)
         built(await asyncio.to_thread(site.rebuild))
         LiveReloadHandler.reload_waiters("*")
-
-
-def _timed(watch: Callable[[], Snapshot]) -> tuple[Snapshot, float]:
-    start = time.perf_counter()
-    return watch(), time.perf_counter() - start
 
 
 def _is_loopback(address: str) -> bool:

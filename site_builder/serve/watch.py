@@ -1,11 +1,19 @@
 """Notices that files changed, by looking at them; works on every system, on network drives and in containers."""
 
+import asyncio
 import os
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 Snapshot = frozenset[tuple[str, int, int]]
 """Path, time of change and size of every file: whatever is edited, added, renamed or deleted, two of them differ."""
+
+_INTERVAL = 0.04
+"""Seconds between two looks at the files."""
+
+_REST = 0.03
+"""Seconds that files must have been at rest: editors save in several steps, and a checkout brings hundreds of files."""
 
 _LEFT_OUT = ("__pycache__", "node_modules")
 
@@ -33,3 +41,28 @@ def snapshot(folders: Iterable[Path], *, without: Iterable[Path] = ()) -> Snapsh
                 continue
             found.add((entry.path, status.st_mtime_ns, status.st_size))
     return frozenset(found)
+
+
+async def change(look: Callable[[], Snapshot], seen: Snapshot) -> Snapshot:
+    """Wait until the files are other than `seen`, and at rest.
+
+    Args:
+        look: what they are at the moment.
+        seen: what they were when they were last built.
+    """
+    now, took = _timed(look)
+    while now == seen:
+        # A slow look (many files, a network drive) is repeated less often.
+        await asyncio.sleep(max(_INTERVAL, 5 * took))
+        now, took = _timed(look)
+    while True:
+        await asyncio.sleep(max(_REST, took))
+        later, took = _timed(look)
+        if later == now:
+            return now
+        now = later  # still being written
+
+
+def _timed(look: Callable[[], Snapshot]) -> tuple[Snapshot, float]:
+    start = time.perf_counter()
+    return look(), time.perf_counter() - start

@@ -89,3 +89,11 @@ def test_a_content_folder_is_found_and_dist_stands_beside_it(make_site) -> None:
     assert "site_missing" not in done.stderr
     (folder / "guides/bad.md").write_text("x")
     assert "content/guides/bad.md:1:1: front_matter_missing" in scorewright(folder.parent, "check").stderr
+
+
+def test_a_report_says_where_the_time_went_and_leaves_the_output_to_programs(make_site) -> None:
+    done = scorewright(make_site(), "build", "--watch-report", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["errors"] == 0
+    assert "make pages" in done.stderr
+    assert "guides/first.html" in done.stderr

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder import files
+from site_builder import files, progress
 from site_builder.build import Request, Result, build
 from site_builder.memory import Memory
 from site_builder.shipped import Shipped, shipped
@@ -151,7 +152,7 @@ class Place:
     parts: Shipped
 
     def write(self, path: str, text: str | None) -> None:
-        file = self.root / ("site" if path in SITE else "parts") / path
+        file = self.root / ("parts" if path in TEMPLATES else "site") / path
         if text is None:
             file.unlink(missing_ok=True)
             return
@@ -291,3 +292,51 @@ def test_only_what_an_edit_touches_is_made_again(parts: Shipped) -> None:
         assert changed >= {"mood.html", "worksheets/list.html"}
         assert "tasks.html" not in changed
         assert made("images/more.svg", "<svg/>") == set()
+
+
+def test_where_the_time_went_is_told(parts: Shipped) -> None:
+    told: list[tuple[str, int, int]] = []
+    with _place(parts, SITE) as place:
+        steps = Steps(lambda *what: told.append(what))
+        result = build(place.request("out"), steps=steps)
+    assert list(steps.seconds) == [
+        "read",
+        "validate",
+        "make pages",
+        "make other files",
+        "check links",
+        "put into place",
+    ]
+    assert result.made == result.pages == len(steps.pages)
+    assert ("make pages", result.pages, result.pages) in told
+    report = progress.time_report(steps)
+    for name in (*steps.seconds, "guides/first.html"):
+        assert name in report
+
+
+def test_a_page_does_not_grow_with_the_site(parts: Shipped) -> None:
+    shipped_parts = replace(shipped(), runtime=parts.runtime)
+    sizes = set()
+    for guides in (3, 40):
+        with _place(shipped_parts, SITE) as place:
+            for number in range(guides):
+                more = f"order: {number + 10}\n"
+                place.write(f"guides/g{number}.md", _guide(f"G {number}", f"[Next](g{(number + 1) % guides}.md)", more))
+            assert build(place.request("out")).written
+            sizes.add((place.root / "out/guides/g1.html").stat().st_size)
+            sizes.add((place.root / "out/mood.html").stat().st_size * 1_000_000)
+    assert len(sizes) == 2, "each page is as large among 3 as among 40"
+
+
+def test_a_long_build_shows_how_far_it_is_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
+    monkeypatch.setenv("TERM", "xterm")
+    for stream, shown in ((Terminal(), True), (StringIO(), False)):
+        monkeypatch.setattr("sys.stderr", stream)
+        with progress.Waiting() as waiting:
+            waiting.steps.page("make pages", "a.html", 0.1, (70, 900))
+        assert ("70/900" in stream.getvalue()) is shown

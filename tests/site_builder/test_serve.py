@@ -14,6 +14,8 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from site_builder.serve.watch import change
+
 HERE = Path(__file__).parent
 
 
@@ -121,6 +123,27 @@ def test_new_and_deleted_files_are_noticed(small: Path) -> None:
         assert server.get("/guides/third.html")[0] == 200
         server.reload_after((small / "guides/third.md").unlink)
         assert server.get("/guides/third.html")[0] == 404
+
+
+def test_a_renamed_file_is_another_page(small: Path) -> None:
+    with served(small) as server:
+        guide = small / "guides/second.md"
+        first = small / "guides/first.md"
+
+        def rename() -> None:
+            save(first, first.read_text().replace("second", "last"))
+            guide.rename(small / "guides/last.md")
+
+        server.reload_after(rename)
+        assert server.get("/guides/last.html")[0] == 200
+        assert server.get("/guides/second.html")[0] == 404
+
+
+def test_a_burst_of_changes_is_one_change() -> None:
+    states = [frozenset({(name, 1, 1)}) for name in "aabcdd"]
+    looks = iter(states)
+    assert asyncio.run(change(lambda: next(looks), states[0])) == states[-1]
+    assert next(looks, None) is None
 
 
 def test_a_mistake_is_shown_over_the_last_good_site(small: Path) -> None:
