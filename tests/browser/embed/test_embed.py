@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from embed_host import ANONYMOUS, CARD, WATCHER, body_height, built, finish, page_of
+from embed_host import ANONYMOUS, CARD, WATCHER, answer_all, body_height, built, finish, page_of
 from real_tabs import RealTab, first_tab
 
 
@@ -115,6 +115,21 @@ def test_result_heading_is_in_view_and_has_the_focus(open_host, offset):
     assert (80 if offset else 0) <= place <= 420
 
 
+def test_after_a_step_its_heading_is_in_view_and_has_the_focus(open_host):
+    host = open_host(CARD.replace("readiness", "contract"), width=390, height=700)
+    frame = host.frame()
+    answer_all(frame)
+    host.page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    frame.locator("[data-continue]").evaluate("(button) => button.click()")
+    host.page.wait_for_function("() => events.some(([name, detail]) => name === 'step' && detail.step === 2)")
+    assert frame.evaluate("document.activeElement.tagName") in ("H2", "LEGEND")
+    at = "document.querySelector('iframe').getBoundingClientRect().top"
+    inside = frame.evaluate("document.activeElement.getBoundingClientRect().top")
+    host.page.wait_for_function(
+        "(inside) => { const top = " + at + " + inside; return top >= 0 && top <= 420; }", arg=inside
+    )
+
+
 FORGED = [
     "null",
     "'hello'",
@@ -206,6 +221,7 @@ def test_nothing_of_the_answers_leaves_the_frame(open_host):
             assert set(message["detail"]) <= {"id", "kind", "step", "steps", "state", "code", "variant"}
     assert {seen.query for seen in host.site.seen} == {""}
     assert "secret" not in "".join(frame.url for frame in host.frames)
+    assert host.frame().evaluate("document.referrer") == ""
 
 
 def test_owner_may_let_hosts_know_the_band(open_host, serve, tmp_path):

@@ -109,6 +109,13 @@ def test_documented_attributes_are_those_of_the_loader():
     assert documented == known
 
 
+def test_every_check_that_is_listed_is_a_test():
+    listed = re.findall(r"`(test_\w+)`", doc("decisions/0070-embeds.md"))
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert len(listed) >= 20
+    assert [name for name in listed if f"def {name}(" not in tests] == []
+
+
 def test_documented_payload_has_the_keys_that_are_sent():
     example = json.loads(re.search(r"```json\n(.*?)```", doc("leads.md"), re.DOTALL)[1])
     leads = {
