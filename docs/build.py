@@ -71,7 +71,7 @@ def stage(folder: Path = STAGED) -> Path:
     sources = [path for part in (DOCS, DOCS / "reference") for path in sorted(part.glob("*.md"))]
     for number, path in enumerate(path for path in sources if path.name not in LEFT_OUT):
         text = path.read_text(encoding="utf-8")
-        (guides / path.name).write_text(as_guide(text, 100 + number, SUMMARIES[path.name]), encoding="utf-8")
+        (guides / path.name).write_text(as_guide(text, 100 + number, SUMMARIES.get(path.name, "")), encoding="utf-8")
     (guides / "commands.md").write_text(commands(), encoding="utf-8")
     (guides / "columns.md").write_text(table_columns(), encoding="utf-8")
     write_schemas(folder)
@@ -90,7 +90,8 @@ def as_guide(text: str, order: int, summary: str) -> str:
     pieces = _CODE.split(_NAMED_CODE.sub(r"\1", body))
     pieces[::2] = [_LINK.sub(_moved, piece) for piece in pieces[::2]]
     title = heading.removeprefix("# ")
-    return f"---\ntitle: {title!r}\nsummary: {summary!r}\norder: {order}\n---\n{''.join(pieces)}"
+    about = f"summary: {summary!r}\n" if summary else ""
+    return f"---\ntitle: {title!r}\n{about}order: {order}\n---\n{''.join(pieces)}"
 
 
 def _moved(link: re.Match[str]) -> str:
