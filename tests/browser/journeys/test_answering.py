@@ -3,6 +3,16 @@
 import json
 
 CHOICES = ["sometimes"] * 10
+FOCUS = """() => {
+    const parts = [document.activeElement, document.activeElement.closest("label")].filter(Boolean);
+    const { left, top, width, height } = parts.at(-1).getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    const rings = parts.map((part) => getComputedStyle(part));
+    return {
+        ring: rings.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+        seen: parts.some((part) => part.contains(hit)),
+    };
+}"""
 
 
 def test_open_questions_are_named_on_top_and_at_their_place(visit, watch):
@@ -171,6 +181,12 @@ def test_the_keyboard_alone_gives_the_same_result_as_the_mouse(visit):
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('[data-score]')")
+    # Back up through the form and down again: what has the focus shows it, and nothing lies over it.
+    for _ in range(9):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(FOCUS) == {"ring": True, "seen": True}
+    for _ in range(9):
+        page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector("#result[data-state=ready]", timeout=60_000)
     by_keyboard = visitor.marks()

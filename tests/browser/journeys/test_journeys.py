@@ -78,22 +78,3 @@ def test_the_result_fits_the_first_screen_of_a_phone(visit):
         box = visitor.page.locator(selector).bounding_box()
         assert box["y"] >= 0, selector
         assert box["y"] + box["height"] <= 640, selector
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "index.html",
-        "readiness.html",
-        "first-tasks.html",
-        "kpis.html",
-        "guides/diagnostic.html",
-        "embed.html",
-        "cost.html",
-    ],
-)
-def test_nothing_is_wider_than_the_screen(visit, path):
-    visitor = visit("http", path)
-    for width in (320, 360, 768, 1280):
-        visitor.page.set_viewport_size({"width": width, "height": 700})
-        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width, width

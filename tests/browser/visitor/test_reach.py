@@ -73,18 +73,6 @@ def ignoring_landmarks(violations):
     return [one for one in violations if not one.startswith("region:")]
 
 
-def test_try_out_and_sharing(tab, take, look):
-    page = tab("readiness.html", **look)
-    take(page, FOURTEEN)
-    page.locator(".what-if button", has_text="Try these").click()
-    page.locator(".try-out-words", has_text="It would be").wait_for()
-    page.locator("[data-share=result]").click()
-    page.locator(".share-box > *").first.wait_for()
-    page.locator("[data-qr]").click()
-    page.locator(".qr-code").wait_for()
-    assert found(page) == []
-
-
 def test_the_plan_half_filled_and_full(tab, look, scorer, definitions):
     def envelope(kind, id_, data):
         hash_ = definitions[id_]["scoring_hash"]
