@@ -1,3 +1,4 @@
+import { plain } from "../../common/numbers.js";
 import { pageData } from "../../common/data.js";
 import { t } from "../../common/strings.js";
 
@@ -48,7 +49,7 @@ export function sheetTables(form) {
     const rows = rowsOf(part);
     const heads = (rows[0]?.cells ?? []).map(({ label }) => label);
     const written = rows.filter(({ cells }) => cells.some(({ value }) => value !== ""));
-    return { name: part.getAttribute("data-rows") ?? "rows", label: t("worksheet.table", { table: caption }), rows: [heads, ...written.map(({ cells }) => cells.map(({ value, number }) => (number && value !== "" ? { number: value } : value)))] };
+    return { name: part.getAttribute("data-rows") ?? "rows", label: t("worksheet.table", { table: caption }), rows: [heads, ...written.map(({ cells }) => cells.map(({ value, number }) => (number && value !== "" ? { number: plain(value) ?? value } : value)))] };
   });
 }
 

@@ -1,6 +1,7 @@
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill } from "../../common/dom.js";
 import { wrap } from "../../common/envelope.js";
+import { plain } from "../../common/numbers.js";
 import { luggage, recall, withState } from "../../common/store.js";
 import { list, t } from "../../common/strings.js";
 import { targetWords } from "../first-win/words.js";
@@ -70,7 +71,7 @@ export function showHours(box, fields) {
   const tasks = [...rowsOf(fields, "tasks").values()]
     .map((row) => {
       const title = row.get("task")?.value.trim() ?? "";
-      const quarters = [...row].filter(([column]) => column !== "task").map(([, { value }]) => Math.round((Number(value) || 0) * 100));
+      const quarters = [...row].filter(([column]) => column !== "task").map(([, { value }]) => Math.round((Number(plain(value)) || 0) * 100));
       return { title, hours: quarters.reduce((sum, part) => sum + Math.max(0, part), 0) };
     })
     .filter(({ title, hours }) => title && hours > 0)

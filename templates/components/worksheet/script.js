@@ -1,6 +1,7 @@
 import { pageData } from "../../common/data.js";
 import { must } from "../../common/dom.js";
 import { isRecord, wrap } from "../../common/envelope.js";
+import { local, plain } from "../../common/numbers.js";
 import { keep, recall } from "../../common/store.js";
 import { t, when } from "../../common/strings.js";
 import { openingNotices } from "../keep/restore.js";
@@ -64,7 +65,7 @@ export function worksheet(element) {
     /** @type {Record<string, string | boolean>} */
     const values = {};
     for (const field of fields()) {
-      const value = field.type === "checkbox" ? /** @type {HTMLInputElement} */ (field).checked : field.value;
+      const value = field.type === "checkbox" ? /** @type {HTMLInputElement} */ (field).checked : written(field);
       if (value !== false && value !== "") values[field.name] = value;
     }
     return wrap("worksheet", id, "", { fields: values });
@@ -75,7 +76,7 @@ export function worksheet(element) {
     for (const field of fields()) {
       const value = Object.hasOwn(values, field.name) ? values[field.name] : "";
       if (field.type === "checkbox") /** @type {HTMLInputElement} */ (field).checked = value === true;
-      else field.value = typeof value === "string" ? value.slice(0, 4000) : "";
+      else field.value = typeof value === "string" ? ("number" in field.dataset ? local(value) : value).slice(0, 4000) : "";
     }
   }
 
@@ -92,4 +93,13 @@ export function worksheet(element) {
     form.reset();
     tell();
   }
+}
+
+/**
+ * Numbers are kept as every language reads them; what is none stays as it was typed.
+ *
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ */
+function written(field) {
+  return "number" in field.dataset ? (plain(field.value) ?? field.value) : field.value;
 }
