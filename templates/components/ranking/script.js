@@ -22,10 +22,13 @@ import { has, list, t } from "../../common/strings.js";
 export function showRanking({ ranked, unranked, root, ranking, grid, items }) {
   const titles = new Map(items.map((item) => [item.id, item.title || t("grid.untitled")]));
   const byId = new Map(items.map((item) => [item.id, item]));
+  // Only where weights can be changed is it a question what they decide.
+  const weighed = root.querySelector("[data-weight]") !== null;
   let zone = "";
   const rows = ranking.items
     .filter((item) => item.state === "ranked")
-    .map((item) => {
+    .map((item, index, order) => {
+      const above = order[index - 1];
       const starts = item.zone !== zone;
       zone = item.zone ?? "";
       const bar = el("span", {});
@@ -41,7 +44,7 @@ export function showRanking({ ranked, unranked, root, ranking, grid, items }) {
           el("p", { class: "ranked-title" }, el("span", { class: "visually-hidden" }, `${t("ranking.place", { rank: item.rank ?? "" })} `), titles.get(item.id) ?? item.id, " ", byId.get(item.id)?.example ? el("span", { class: "tag" }, t("grid.example")) : null),
           el("p", { class: "small quiet" }, ratingWords(grid, byId.get(item.id))),
           item.priority ? el("span", { class: "ranked-bar", "aria-hidden": "true" }, bar) : null,
-          el("p", { class: "small" }, [t("ranking.priority", { priority: item.priority?.shown ?? "" }), tieWords(item, titles), sureWords(item, grid, titles)].filter(Boolean).join(" ")),
+          el("p", { class: "small" }, [t("ranking.priority", { priority: item.priority?.shown ?? "" }), tieWords(item, titles), above && weighed ? pairWords(item, above, titles) : "", sureWords(item, grid, titles)].filter(Boolean).join(" ")),
         ),
       );
     });
@@ -99,6 +102,16 @@ export function ratingWords(grid, item) {
 /** @param {Ranked} item @param {Map<string, string>} titles */
 function tieWords(item, titles) {
   return item.tied_with.length ? t("ranking.tied", { others: list(item.tied_with.map((id) => titles.get(id) ?? id)) }) : "";
+}
+
+/**
+ * Whether the one above stays above whatever the factors weigh: the engine's answer, for neighbours.
+ *
+ * @param {Ranked} item @param {Ranked} above @param {Map<string, string>} titles
+ */
+function pairWords(item, above, titles) {
+  if (item.certain_above === null || item.zone !== above.zone || item.tied_with.includes(above.id)) return "";
+  return t(item.certain_above ? "ranking.certain" : "ranking.weights_decide", { above: titles.get(above.id) ?? above.id });
 }
 
 /**
