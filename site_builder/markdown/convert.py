@@ -9,6 +9,7 @@ import markdown as python_markdown
 from markdown.extensions.toc import slugify_unicode
 
 from site_builder.markdown.checklist import finish_checklists
+from site_builder.markdown.inline import use_quick_inline
 from site_builder.markdown.links import Resolve, finish_wide, rewrite
 from site_builder.markdown.sanitise import guide_cleaner, text_cleaner
 from site_builder.pages import Heading
@@ -46,6 +47,8 @@ class Converter:
         # Raw HTML is for guides only: here it is text.
         self._text.preprocessors.deregister("html_block")
         self._text.inlinePatterns.deregister("html")
+        for parser in (self._guide, self._text):
+            use_quick_inline(parser)
         self._clean_guide = guide_cleaner()
         self._clean_text = text_cleaner()
         self._texts: Kept[str] = Kept()
