@@ -1,7 +1,6 @@
 """The ways in which changed answers can change what is asked, each a plain search over fixed counted questions."""
 
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 from math import lcm
 
 from scoring.answers import Given
@@ -56,8 +55,9 @@ def scenarios(
     """
     questionnaire = standing.questionnaire
     if not (questionnaire.branches and _movable(standing)):
-        yield _scenario(standing, form, cut, {}, rising=rising)
+        yield _scenario(standing, form, cut, {}, {}, rising=rising)
         return
+    choices: dict[int, Sequence[Choice]] = {}
     walk = _Walk(standing, bound)
     for count, (given, classes) in enumerate(walk.run()):
         if count >= LIMIT:
@@ -65,7 +65,7 @@ def scenarios(
         there = Standing(questionnaire, given)
         moved = next((other for other in settled_forms(there) if other.axis is form.axis), None)
         if moved is not None:
-            yield _scenario(there, moved, cut, classes, rising=rising)
+            yield _scenario(there, moved, cut, classes, choices, rising=rising)
 
 
 @record(eq=False)
@@ -87,6 +87,7 @@ class _Walk:
         self._classes: dict[int, _Class] = {}
         self._cost = 0
         self._read = reads(standing.questionnaire)
+        self._known: dict[int, list[_Class]] = {}
 
     def run(self) -> Iterator[tuple[list[Given], dict[int, _Class]]]:
         """Yield the answers of each combination, with the classes that its controlling questions are held to."""
@@ -99,7 +100,9 @@ class _Walk:
                 question = questions[place]
                 self._appear(question)
                 if self._decides(question):
-                    untried = iter(self._options(question))
+                    if place not in self._known:
+                        self._known[place] = self._options(question)
+                    untried = iter(self._known[place])
                     branches.append((place, untried))
                     dead_end = not self._take(place, untried)
                 place += 1
@@ -177,12 +180,13 @@ def _scenario(
     form: Form,
     cut: Exact,
     classes: dict[int, _Class],
+    known: dict[int, Sequence[Choice]],
     *,
     rising: bool,
 ) -> Scenario:
-    """Turn coefficients into whole-number gains towards the cut."""
+    """Turn coefficients into whole-number gains towards the cut; ``known`` remembers the choices of questions."""
     sign = 1 if rising else -1
-    now = form.share
+    taken_out: Exact = 0
     moves: list[tuple[Question, bool, list[tuple[Choice, Exact]]]] = []
     for question in standing.questionnaire.questions:
         position = question.position
@@ -192,15 +196,17 @@ def _scenario(
         if not forced and not (coefficient and question.actionable):
             continue
         points = standing.points[position] or 0
-        choices: Sequence[Choice] = found.choices if found else TYPES[question.type].choices(question)
+        if not found and position not in known:
+            known[position] = TYPES[question.type].choices(question)
+        choices = found.choices if found else known[position]
         if forced:
             # The representative answer is part of the share: take it out, every option then counts in full.
-            now -= Fraction(coefficient * (points - question.low)) / form.unit
+            taken_out += coefficient * (points - question.low)
             points = question.low
         moves.append(
             (question, forced, [(choice, sign * coefficient * (choice.points - points)) for choice in choices])
         )
-    need = sign * (cut - now) * form.unit
+    need = sign * ((cut - form.share) * form.unit + taken_out)
     # With whole-number weights and points the gains are whole already.
     unit = lcm(need.denominator, *(gain.denominator for _, _, options in moves for _, gain in options))
     items = tuple(

@@ -10,13 +10,8 @@ from scoring.records import record
 
 
 def place(bands: Sequence[Band], score: Exact) -> int:
-    """The position of the band a score lies in: the last that starts at or below it."""
-    found = 0
-    for position, band in enumerate(bands):
-        if score < band.start:
-            break
-        found = position
-    return found
+    """The position of the band a score lies in: the last that starts at or below it, as the first always does."""
+    return sum(band.start <= score for band in bands) - 1
 
 
 def between(bands: Sequence[Band], low: Exact, high: Exact) -> list[str]:
@@ -89,23 +84,19 @@ def cap(
             option = questionnaire.questions[gate.question].options[chosen[0]].id
             binding = any(quality(identifier) > quality(gate.at_most) for identifier in allowed)
             fired.append(Fired(gate, option, before, binding))
-            remaining = {_lesser(identifier, gate.at_most, quality) for identifier in remaining}
+            remaining = {min(identifier, gate.at_most, key=quality) for identifier in remaining}
         elif _undecided(standing, gate):
             undecided.append(gate)
     for gate in undecided if pending else []:
-        remaining |= {_lesser(identifier, gate.at_most, quality) for identifier in remaining}
+        remaining |= {min(identifier, gate.at_most, key=quality) for identifier in remaining}
     return Capped([identifier for identifier in order if identifier in remaining], fired)
 
 
 def band_quality(bands: Sequence[Band], direction: Direction | None) -> Callable[[str], int]:
     """The better the band, the greater; without a direction the later one counts as better."""
-    rising = -1 if direction == "low_is_good" else 1
-    places = {band.id: rising * position for position, band in enumerate(bands)}
+    worst_first = bands[::-1] if direction == "low_is_good" else bands
+    places = {band.id: position for position, band in enumerate(worst_first)}
     return places.__getitem__
-
-
-def _lesser(identifier: str, at_most: str, quality: Callable[[str], int]) -> str:
-    return at_most if quality(identifier) > quality(at_most) else identifier
 
 
 def _undecided(standing: Standing, gate: Gate) -> bool:

@@ -37,6 +37,11 @@ def test_an_axis_that_can_only_become_high_is_high():
     assert (result["cell"], result["certain"]) == ("high-high", True)
 
 
+def test_an_axis_whose_best_is_the_cut_may_become_high():
+    result = run(matrix(), a="o0", c="o1", d="o0")
+    assert (result["axes"][0]["side"], result["cells"]) == (None, ["low-high", "high-high"])
+
+
 def test_without_a_second_axis_nothing_is_certain():
     result = run(matrix(), a="o1", b="o1", c="not_applicable", d="o0")
     assert [axis["state"] for axis in result["axes"]] == ["final", "none"]
