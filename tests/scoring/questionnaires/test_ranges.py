@@ -144,7 +144,12 @@ def test_a_section_that_is_covered_already_stays_in_the_mean():
         tiny = build(
             sections=[
                 {"id": "sure", "title": "S", "questions": [question("a", 0, 4), question("z", 0, 0)]},
-                {"id": "ruled", "title": "R", "questions": [question("b"), question("c", not_applicable="N")]} | rule,
+                {
+                    "id": "ruled",
+                    "title": "R",
+                    "questions": [question("b", not_applicable="N"), question("c", not_applicable="N")],
+                }
+                | rule,
             ],
             method="mean",
         )
@@ -156,6 +161,18 @@ def test_a_section_that_may_leave_counts_with_its_weight():
     # c alone is 1 of 2; with b out the section leaves, with b at 0 it weighs 2 of 3.
     found = run(means(min_answered=2, weight=2), a="o1", c="o1")["range"]
     assert (found["low"]["exact"], found["high"]["exact"]) == ("200/3", 100)
+
+
+def test_of_sections_that_may_leave_only_those_that_lower_the_mean_count_for_its_least():
+    def part(name, count):
+        asked = [question(f"{name}{place}", not_applicable="N") for place in range(count)]
+        return {"id": name, "title": name, "questions": asked, "min_answered": count}
+
+    tiny = build(sections=[part("y", 5), part("x", 2), part("sure", 1)], method="mean")
+    given = {f"y{place}": "o1" for place in range(4)} | {"x0": "o1", "sure0": "o1"}
+    # At least 4 of 5, 1 of 2 and 1 of 1: the mean of the last two is less than that of all three.
+    found = run(tiny, **given)["range"]
+    assert (found["low"]["exact"], found["high"]["exact"]) == (75, 100)
 
 
 def test_what_is_out_for_good_does_not_let_the_rest_of_its_section_leave():
