@@ -159,3 +159,20 @@ def test_an_open_gate_keeps_a_prorated_band_from_being_certain():
     result = run(tiny, a="o1")
     assert (result["state"], result["band"], result["certain"]) == ("prorated", "b1", False)
     assert run(tiny, a="o1", g="o0")["certain"]
+
+
+def test_a_section_without_points_is_not_waited_for():
+    tiny = build(
+        question("f", 0, 0, scored=False),
+        sections=[
+            {"id": "s", "title": "S", "questions": [question("a")]},
+            {
+                "id": "t",
+                "title": "T",
+                "show_if": {"question": "f", "in": ["o1"]},
+                "questions": [question("b", scored=False)],
+            },
+        ],
+        method="mean",
+    )
+    assert run(tiny, a="o1")["state"] == "final"
