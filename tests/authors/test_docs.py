@@ -14,6 +14,7 @@ from scoring.load import load
 from site_builder.build import Request, build
 from site_builder.cli import main
 from site_builder.exchange import import_definition
+from site_builder.load import load as load_site
 from site_builder.scaffold import NewSite, new_site
 from site_builder.yaml_source import parse
 
@@ -140,6 +141,12 @@ def test_the_documentation_is_a_site_without_a_finding(staged) -> None:
 def test_every_page_of_the_documentation_is_on_the_site(staged) -> None:
     written = {path.name for folder in ("", "reference", "guides") for path in (ROOT / "docs" / folder).glob("*.md")}
     assert written - {path.name for path in (staged / "guides").glob("*.md")} <= DOCS["LEFT_OUT"]
+
+
+def test_every_page_of_the_documentation_is_in_its_menu(staged) -> None:
+    config = load_site(staged)[0].config
+    listed = {page for entry in config.navigation for page in (entry["pages"] or [entry["page"]])}
+    assert {f"guides/{path.stem}" for path in (staged / "guides").glob("*.md")} <= listed
 
 
 def test_every_command_is_documented_with_an_example() -> None:

@@ -93,20 +93,25 @@ def test_corrections_are_hints_and_each_language_has_its_run(scorewright, site) 
     text = (site / "assessments/hand-over.yaml").read_text(encoding="utf-8")
     other = text.replace("id: hand-over", "id: uebergabe").replace("language: en", "language: fr")
     (site / "assessments/uebergabe.yaml").write_text(other, encoding="utf-8")
+    with (site / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write("languages: [en, de]\n")
+    (site / "guides/words.de.md").write_text("---\ntitle: Wörter\n---\n\nrecieve `recieve`\n", encoding="utf-8")
     done = scorewright(site, "check", "--spelling", command(script, "{language}"))
     said = [line for line in done.stderr.splitlines() if "recieve" in line]
     assert [line.split(":")[0] for line in said] == [
         "assessments/hand-over.yaml",
         "assessments/uebergabe.yaml",
+        "guides/words.de.md",
         "guides/words.md",
     ]
     assert [line.partition("→ ")[2] for line in said] == [
         "Did you mean “receive-en”?",
         "Did you mean “receive-fr”?",
+        "Did you mean “receive-de”?",
         "Did you mean “receive-en”?",
     ]
     only_own = scorewright(site, "check", "--spelling", command(script, "x"))
-    assert "uebergabe" not in only_own.stderr
+    assert "assessments/uebergabe.yaml" not in only_own.stderr
 
 
 @pytest.mark.parametrize(
