@@ -138,7 +138,12 @@ SITE = Table(
     Field("navigation", ListOf(NAVIGATION, 12), "the entries of the header", default=[]),
     Field("footer", FOOTER, "the foot of every page", default=None),
     Field("sources", ListOf(SOURCE, 500), "the documents that `cites` refers to", default=[]),
-    Field("actions", MapOf(ACTION), "links that results and pages may offer, by name", default={}),
+    Field(
+        "actions",
+        MapOf(ACTION),
+        "the owner's own next step after a result, by the tool (`mood`) or by the tool and its result (`mood-low`)",
+        default={},
+    ),
     Field(
         "handbook", Truth(), "whether guides and worksheets also stand in one document, handbook.html", default=False
     ),

@@ -62,10 +62,23 @@ export function renderResult(section, view) {
   const { number, title } = headline(definition, result);
   const heading = el("h2", { id: `${section.id || definition.id}-title` }, number ? el("span", { class: "result-number" }, number, result.score && scaleNote(definition) ? el("span", { class: "result-note" }, ` ${scaleNote(definition)}`) : null) : null, number && title ? el("span", { class: "visually-hidden" }, ": ") : null, title ? el("span", { class: "result-title" }, title) : null);
   section.setAttribute("aria-labelledby", heading.id);
-  fill(section, ...[heading, ...saying(view), ...figures(view), ...proof(view)].filter((part) => part !== null));
+  fill(section, ...[heading, ...saying(view), ...figures(view), offer(view), ...proof(view)].filter((part) => part !== null));
   for (const anchor of section.querySelectorAll("a[href]:not([data-carries])")) if (takesState(anchor)) anchor.setAttribute("data-carries", anchor.getAttribute("href") ?? "");
   root.querySelector(".assessment")?.setAttribute("data-scored", "");
   return heading;
+}
+
+/**
+ * What the site's owner offers after this result, from `actions` in site.yaml: for this very result, or for whatever comes out of this tool.
+ *
+ * @param {View} view
+ */
+function offer({ definition, result }) {
+  const { offers } = pageData();
+  const main = (result.advice ?? []).find(({ from }) => ["band", "cell", "verdict", "outcome"].includes(from))?.ref[0];
+  const found = offers[`${definition.id}-${main}`] ?? offers[definition.id];
+  if (!found) return null;
+  return el("p", { class: "result-offer actions" }, el("a", { class: "button button-second", href: found.href, rel: "noreferrer" }, found.label));
 }
 
 /**

@@ -6,6 +6,11 @@ import pytest
 
 from site_builder.build import Request, build
 
+ACTIONS = """actions:
+  one: {label: Talk to us, url: "https://example.org/talk"}
+  page: {label: Talk to us, url: "https://example.org/talk"}
+  page-low: {label: See the guide, page: guides/inside}
+"""
 DEFINITION = """kind: questionnaire
 id: {id}
 version: 1
@@ -42,7 +47,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small")
     for part in ("assessments", "guides"):
         (folder / part).mkdir()
-    (folder / "site.yaml").write_text("name: Small\nlanguage: en\nhome: {headline: Small site}\n")
+    (folder / "site.yaml").write_text("name: Small\nlanguage: en\nhome: {headline: Small site}\n" + ACTIONS)
     (folder / "assessments" / "one.yaml").write_text(DEFINITION.format(id="one", layout="one"))
     (folder / "assessments" / "page.yaml").write_text(DEFINITION.format(id="page", layout="page"))
     guide = "---\ntitle: Inside\nsummary: A guide with a form.\n---\n\n## Here\n\n::: assessment page inline\n"
@@ -76,6 +81,8 @@ def test_one_question_at_a_time(page, serve, small, watch):
     page.check("[name=shifts][value=not_applicable]")
     page.click("[data-continue]")
     finish(page)
+    offer = page.locator(".result-offer a")
+    assert (offer.inner_text(), offer.get_attribute("href")) == ("Talk to us", "https://example.org/talk")
     watch.assert_quiet()
 
 
@@ -86,4 +93,6 @@ def test_a_form_inside_a_guide(page, serve, small, watch):
     page.fill("[name=people]", "12")
     page.check("[name=shifts][value=not_applicable]")
     finish(page)
+    # What the owner offers for this very result goes before what they offer for the tool.
+    assert page.locator(".result-offer a").inner_text() == "See the guide"
     watch.assert_quiet()
