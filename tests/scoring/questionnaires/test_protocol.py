@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring import protocol
+from scoring.definition import check
+from scoring.identity import content_hash, scoring_hash
 from scoring.protocol import forget, handle
 
 SMALL = {
@@ -121,3 +123,24 @@ def test_any_answers_hash_and_include_are_scored_or_refused_never_a_fault(answer
 def test_ten_megabytes_and_deep_nesting_are_refused_before_they_are_parsed():
     assert json.loads(handle('"' + "x" * 10_000_000 + '"'))["error"]["code"] == "json_length"
     assert json.loads(handle("[" * 20_000))["error"]["code"] == "json_depth"
+
+
+def test_a_definition_that_the_validator_sealed_is_taken_as_it_is():
+    sealed = check(SMALL).definition
+    answers = {"assessment": "small", "answers": {"a": "y"}}
+    assert ask(op="score", definition=sealed, answers=answers) == ask(op="score", definition=SMALL, answers=answers)
+    changed = sealed | {"title": "Another"}
+    assert ask(op="load", definition=changed)["error"]["params"]["problem"] == "hash_mismatch"
+
+
+@pytest.mark.parametrize("junk", [{}, {"id": 1, "questions": 7}, {"id": "x", "version": 1, "questions": [None]}])
+def test_what_is_sealed_and_no_definition_is_refused_like_any_other(junk):
+    data = {"kind": "questionnaire", **junk}
+    try:
+        data["scoring_hash"] = scoring_hash(data)
+        data["content_hash"] = content_hash(data)
+    except (KeyError, TypeError):
+        data |= {"scoring_hash": "0", "content_hash": "0"}
+    response = ask(op="load", definition=data)
+    assert not response["ok"]
+    assert response["error"]["code"] in {"bad_definition", "internal"}

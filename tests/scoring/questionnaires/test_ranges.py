@@ -211,7 +211,13 @@ def test_a_section_of_what_stands_elsewhere_may_still_be_left_out():
         question("f", 0, 0, scored=False),
         sections=[
             {"id": "home", "title": "H", "questions": [question("a"), question("b")]},
-            {"id": "guest", "title": "G", "include": ["a"], "show_if": {"question": "f", "in": ["o1"]}},
+            {
+                "id": "guest",
+                "title": "G",
+                "include": ["a"],
+                "questions": [question("n", scored=False)],
+                "show_if": {"question": "f", "in": ["o1"]},
+            },
         ],
         method="mean",
     )

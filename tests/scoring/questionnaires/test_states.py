@@ -176,3 +176,13 @@ def test_a_section_without_points_is_not_waited_for():
         method="mean",
     )
     assert run(tiny, a="o1")["state"] == "final"
+
+
+def test_what_could_have_decided_about_a_section_that_is_shown_anyway_is_not_missing():
+    either = {"any": [{"question": "f", "in": ["o1"]}, {"question": "g", "in": ["o1"]}]}
+    tiny = build(
+        *(question(name, 0, 0, scored=False) for name in ("f", "g", "h")),
+        question("x", show_if={"question": "h", "in": ["o1"]}),
+        sections=[{"id": "s", "title": "S", "show_if": either, "questions": [question("a")]}],
+    )
+    assert run(tiny, f="o1", a="o1")["coverage"]["missing"] == ["h"]
