@@ -43,5 +43,5 @@ def _feed(site: Site, guides: list[Page]) -> bytes:
         ET.SubElement(item, "description").text = guide.description or guide.title
         ET.SubElement(item, "guid", {"isPermaLink": "true"}).text = url + guide.path
     ET.indent(feed)
-    text: bytes = ET.tostring(feed, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text + b"\n"
+    written: bytes = ET.tostring(feed, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
