@@ -26,7 +26,7 @@ _INTRO = """# The files of a site
 | `assessments/*.yaml`, `grids/*.yaml` | questionnaires and grids, see [definitions](definitions.md) |
 | `catalogues/*.yaml`, `calculators/*.yaml` | catalogues and calculators, see there too |
 | `images/` | pictures, copied as they are |
-| `site.de.yaml`, `guides/first.de.md` … | texts in another language, see [Translate your site](../guides/translate.md) |
+| `site.de.yaml`, `guides/first.de.md` … | texts in other languages: [Translate your site](../guides/translate.md) |
 | `locale/de.po` | the site's own words for buttons and messages in a language |
 
 YAML is read by the rules of YAML 1.2: `no` and `on` are words, dates are words, numbers stay exact. Unknown keys are
