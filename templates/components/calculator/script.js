@@ -237,7 +237,7 @@ export function calculator(element) {
     if (box) fill(box);
     heading.textContent = ownHeading;
     const lead = section.querySelector("[data-matters]");
-    if (lead) lead.textContent = "";
+    if (lead) lead.textContent = t("calculator.before");
     titleState("", ownTitle);
   }
 }
