@@ -67,7 +67,7 @@ def _check_matrix(
     for place, axis in enumerate(axes):
         names = [name for name in (axis or {}).get("sections", ()) if name is not None]
         sections_of.append(names)
-        if axis and "sections" not in report.broken:
+        if axis and "sections" in axis and "sections" not in report.broken:
             _check_axis(axis, ("matrix", "axes", place), names, sections, report)
     if len(sections_of) == 2:  # noqa: PLR2004, two axes
         first, second = (

@@ -102,6 +102,11 @@ class TestMatrix:
         data["matrix"]["axes"][0] |= axis
         assert (problem in wrong(data)) if problem else (wrong(data) == [])
 
+    def test_an_axis_without_sections_is_one_problem(self, wrong, make):
+        data = make.matrix()
+        del data["matrix"]["axes"][0]["sections"]
+        assert wrong(data) == [("missing_key", "matrix.axes.0.sections")]
+
     def test_axes_share_no_question_through_inclusion(self, wrong, make):
         data = make.matrix()
         data["sections"][0]["include"] = ["q-c"]

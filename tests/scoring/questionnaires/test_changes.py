@@ -239,3 +239,17 @@ def test_as_many_combinations_as_the_limit_are_gone_through(monkeypatch):
     for limit, status in ((3, "not_computed"), (4, "out_of_reach")):
         monkeypatch.setattr("scoring.scenarios.LIMIT", limit)
         assert run(tiny, **given)["changes"]["goals"][0]["status"] == status
+
+
+def test_a_question_that_decides_may_start_above_zero():
+    # From 1 + 0 of 3 + 4 the most is wanted; f at 3 hides q, and then r alone is missing.
+    tiny = build(
+        question("f", 1, 3),
+        question("q", 0, 4, show_if={"question": "f", "in": ["o0"]}, actionable=False),
+        question("r", 0, 2),
+        bands=bands(0, 100),
+        direction="high_is_good",
+    )
+    (goal,) = run(tiny, f="o0", q="o0", r="o0")["changes"]["goals"]
+    assert [(change["question"], change["gain"]["exact"]) for change in goal["changes"]] == [("f", 50), ("r", 50)]
+    assert goal["ways"]["count"] == 1
