@@ -105,7 +105,7 @@ class TestMatrix:
     def test_an_axis_without_sections_is_one_problem(self, wrong, make):
         data = make.matrix()
         del data["matrix"]["axes"][0]["sections"]
-        assert wrong(data) == [("missing_key", "matrix.axes.0.sections")]
+        assert wrong(data) == [("missing_key", "matrix.axes.0")]
 
     def test_axes_share_no_question_through_inclusion(self, wrong, make):
         data = make.matrix()
