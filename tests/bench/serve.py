@@ -29,6 +29,12 @@ EDITS: list[tuple[str, str, str, Edit]] = [
         "a question's text",
         "assessments/readiness.yaml",
         "readiness.html",
+        lambda text, number: re.sub(r"text: \S+", f"text: Saved {number}.", text, count=1),
+    ),
+    (
+        "an assessment's title, in every header",
+        "assessments/readiness.yaml",
+        "readiness.html",
         lambda text, number: re.sub(r"(?m)^title: .*", f"title: Saved {number}.", text, count=1),
     ),
     (
