@@ -14,6 +14,7 @@ from scoring.definition.check import Checked
 from site_builder import campaigns, leads, theme, twins
 from site_builder.archive import folder_name, write_archive
 from site_builder.assemble import assemble, facts
+from site_builder.calls import check_calls, with_calls
 from site_builder.check import PageFacts
 from site_builder.compile import compile_definitions
 from site_builder.diagnostics import Diagnostic, in_order, stops_build
@@ -132,11 +133,11 @@ def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diag
     calls = json.dumps((config.theme or {}).get("calls"))
 
     def checked(source: DefinitionSource) -> Checked:
-        return memory.checked.get(source, lambda: check(theme.with_calls(source.parsed.data, config.theme)), calls)
+        return memory.checked.get(source, lambda: check(with_calls(source.parsed.data, config.theme)), calls)
 
     compiled, origin, problems = compile_definitions(sources.definitions, checked)
     found += problems
-    found += theme.check_calls(config.theme, compiled, sources.config_source, sources.config_file)
+    found += check_calls(config.theme, config.actions, compiled, sources.config_source, sources.config_file)
     for one in sources.documents:
         if one.kind == "campaign":
             found += campaigns.check(one.document.meta, compiled, one.document.source, one.file)

@@ -11,7 +11,8 @@ from typing import Any
 
 from scoring.definition.check import KINDS
 from scoring.identity import content_hash
-from site_builder import leads, theme
+from site_builder import leads
+from site_builder.calls import with_calls
 from site_builder.campaigns import CAMPAIGN, with_variants
 from site_builder.diagnostics import Diagnostic
 from site_builder.directives.scan import Scanned
@@ -184,7 +185,7 @@ def _definitions(
             continue  # a document, or an original that is wrong itself
         laid = overlay(KINDS[definition["kind"]][0], definition, source.parsed, source.file)
         found += [*laid.diagnostics, *_missing(laid, source, original.language.tag)]
-        worded = theme.with_calls(laid.values, config.theme) | {"language": config.language}
+        worded = with_calls(laid.values, config.theme) | {"language": config.language}
         # Nothing but wording has changed: the hash of what decides numbers stays.
         translated[definition["id"]] = worded | {"content_hash": content_hash(worded)}, source
     return translated

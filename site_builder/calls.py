@@ -1,0 +1,75 @@
+"""The owner's calls to action from ``site.yaml``: in place of a result's own button, or as a second one beside it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from site_builder.diagnostics import Diagnostic
+from site_builder.hints import did_you_mean
+from site_builder.yaml_source import Parsed
+
+
+def with_calls(data: Any, theme: Mapping[str, Any] | None) -> Any:
+    """A definition's plain data with the owner's calls to action in place of its own."""
+    given = ((theme or {}).get("calls") or {}).get(data.get("id") if isinstance(data, dict) else None) or {}
+    # One without an address has been reported where it was written.
+    calls = {name: call for name, call in given.items() if call and (call["page"] or call["url"])}
+    if not calls:
+        return data
+
+    def called(entries: Any) -> Any:
+        if not isinstance(entries, list):
+            return entries
+        return [
+            entry | {"action": {key: value for key, value in calls[entry["id"]].items() if value}}
+            if isinstance(entry, dict) and entry.get("id") in calls
+            else entry
+            for entry in entries
+        ]
+
+    changed = {key: called(data[key]) for key in ("bands", "outcomes", "decision", "levels") if key in data}
+    if isinstance(data.get("matrix"), dict):
+        changed["matrix"] = data["matrix"] | {"cells": called(data["matrix"].get("cells"))}
+    return data | changed
+
+
+def check_calls(
+    theme: Mapping[str, Any] | None,
+    actions: Iterable[str],
+    definitions: Mapping[str, Mapping[str, Any]],
+    source: Parsed,
+    file: str,
+) -> list[Diagnostic]:
+    """Calls to action, of the theme and of ``actions``, for results that no tool has."""
+    found = [
+        Diagnostic("theme_call_unknown", message, file, *source.place(("theme", "calls", *path)), hint)
+        for path, message, hint in _unknown_calls((theme or {}).get("calls") or {}, definitions)
+    ]
+    known = {
+        name for tool, one in definitions.items() for name in (tool, *(f"{tool}-{each}" for each in _results(one)))
+    }
+    for name in actions:
+        if name not in known:
+            message = f"“{name}” is no tool, and no tool and result."
+            place = source.place(("actions", name))
+            found.append(Diagnostic("action_unknown", message, file, *place, did_you_mean(name, known)))
+    return found
+
+
+def _unknown_calls(
+    calls: Mapping[str, Any], definitions: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    for tool, given in calls.items():
+        if tool not in definitions:
+            yield (tool,), f"There is no tool “{tool}”.", did_you_mean(tool, definitions)
+            continue
+        known = _results(definitions[tool])
+        for name in given:
+            if name not in known:
+                yield (tool, name), f"The tool “{tool}” has no result “{name}”.", did_you_mean(name, known)
+
+
+def _results(definition: Mapping[str, Any]) -> list[str]:
+    """Ids of everything that can come out of a tool and has a button."""
+    lists = [definition.get(key) or [] for key in ("bands", "outcomes", "decision", "levels")]
+    lists.append((definition.get("matrix") or {}).get("cells") or [])
+    return [entry["id"] for entries in lists for entry in entries]
