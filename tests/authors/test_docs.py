@@ -110,7 +110,7 @@ def test_the_brand_of_the_docs_can_be_read_and_the_one_that_cannot_is_named(tmp_
         found = [str(each) for each in build(Request(tmp_path, None)).diagnostics if each.severity != "notice"]
         assert found == [], block
         given[lines] = theme
-    assert len(given) == 4
+    assert len(given) == 5
     [said] = blocks("own-brand.md", "text")
     wrong = 'theme: {colours: {accent: "#ffb3c7", surface: "#fffdf8"}}\n'
     (tmp_path / "site.yaml").write_text(config + wrong, encoding="utf-8")

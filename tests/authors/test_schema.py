@@ -23,7 +23,8 @@ DOCUMENTS = {"guides": "guide", "worksheets": "worksheet", "campaigns": "campaig
 # What the form of a key cannot say: rules between keys, and what only the whole site knows. Everything else that the
 # validator calls an error in a YAML file, a schema must refuse too.
 BEYOND_A_SCHEMA = {
-    "action_unknown", "axes_share", "bands_not_rising", "bands_start", "catalogue_unknown", "caution_twice", "cell_axes", "cell_twice",
+    "action_unknown",
+    "axes_share", "bands_not_rising", "bands_start", "catalogue_unknown", "caution_twice", "cell_axes", "cell_twice",
     "cite_unknown", "condition_answered", "condition_depth", "condition_later", "condition_points", "condition_tests",
     "condition_type", "conditional_first", "denominators", "duplicate_id", "duplicate_name", "ends_order",
     "exclusive_single", "floor_above_cap", "formula_character", "formula_empty", "formula_name",
