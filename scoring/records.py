@@ -7,6 +7,7 @@ made by `record` has the same fields, slots and behaviour, with methods that are
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def record(*, frozen: bool = True, eq: bool = True) -> Callable[[type[T]], type[
     """
 
     def decorated(cls: type[T]) -> type[T]:
-        names = tuple(cls.__dict__.get("__annotations__", ()))  # noqa: RUF063 - `inspect` is a heavy import
+        names = _annotated(cls)
         body = {key: value for key, value in cls.__dict__.items() if key not in ("__dict__", "__weakref__")}
         defaults = {name: body.pop(name) for name in names if name in body}
         body |= {"__slots__": names, "__match_args__": names, "_defaults": defaults}
@@ -64,6 +65,16 @@ def record(*, frozen: bool = True, eq: bool = True) -> Callable[[type[T]], type[
         return whole
 
     return decorated
+
+
+def _annotated(cls: type) -> tuple[str, ...]:
+    """Names of the class's own annotations, which need not be names that exist."""
+    own = cls.__dict__.get("__annotations__")  # noqa: RUF063 - `inspect` is a heavy import
+    if own is None and sys.version_info >= (3, 14):  # pragma: no cover - test_other_pythons goes here
+        from annotationlib import Format, get_annotations  # noqa: PLC0415 - only there, and only needed there
+
+        own = get_annotations(cls, format=Format.FORWARDREF)
+    return tuple(own or ())
 
 
 def replace(instance: T, **changes: Any) -> T:

@@ -1,8 +1,10 @@
 """The wheel under every Python that it promises and that is here: the vectors, byte for byte.
 
-Interpreters are found by name (``python3.12``); more can be given in ``$PYTHONS``, separated as in ``$PATH``.
+Interpreters are found by name (``python3.12``); more can be given in ``$PYTHONS``, separated as in ``$PATH``. Python
+3.14 is rare: it always runs as Pyodide's next release, under Node.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -52,3 +54,20 @@ def test_the_vectors_come_out_the_same(version: str, tmp_path: Path) -> None:
     command = [python, "-S", "-c", CODE, str(ROOT / "tests" / "vectors"), version]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_vectors_come_out_the_same_under_3_14(tmp_path: Path) -> None:
+    wheel = build_wheel(ROOT / "scoring")
+    path, task, result = tmp_path / wheel.name, tmp_path / "task.json", tmp_path / "result.json"
+    path.write_bytes(wheel.content)
+    folders = sorted(path.parent for path in (ROOT / "tests" / "vectors").glob("*/requests.jsonl"))
+    requests, expected = (
+        [(folder / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")[:-1] for folder in folders]
+        for name in ("requests", "expected")
+    )
+    task.write_text(json.dumps(requests), encoding="utf-8")
+    script, pyodide = Path(__file__).with_name("python_3_14.mjs"), ROOT / "node_modules" / "pyodide-python-3.14"
+    command = ["node", str(script), str(pyodide), str(path), str(task), str(result)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(result.read_text(encoding="utf-8")) == {"version": "3.14", "answers": expected}
