@@ -3,8 +3,11 @@
 import asyncio
 import json
 import mimetypes
+import signal
+import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -120,7 +123,7 @@ def serve(
     started: Callable[[int], None],
     built: Callable[[Result], None],
 ) -> None:
-    """Serve until interrupted.
+    """Serve until interrupted (KeyboardInterrupt) or told to end (SIGTERM; then it returns).
 
     Args:
         site: what to build and show; not yet built.
@@ -133,7 +136,8 @@ def serve(
         OSError: the port is taken.
     """
     sockets = netutil.bind_sockets(port, HOST)
-    asyncio.run(_run(site, watch, sockets, started, built))
+    with suppress(asyncio.CancelledError):
+        asyncio.run(_run(site, watch, sockets, started, built))
 
 
 async def _run(
@@ -143,6 +147,8 @@ async def _run(
     started: Callable[[int], None],
     built: Callable[[Result], None],
 ) -> None:
+    if (task := asyncio.current_task()) and sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     port: int = sockets[0].getsockname()[1]
     LiveReloadHandler.watcher = Watcher()
     LiveReloadHandler.live_css = False

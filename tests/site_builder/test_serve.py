@@ -102,6 +102,12 @@ def test_pages_get_the_reload_script_from_a_file_and_may_open_its_socket(small: 
         assert "text/css" in server.get(html.split('rel="stylesheet" href=".')[1].split('"')[0])[1]
 
 
+def test_told_to_end_it_leaves_nothing_behind(small: Path) -> None:
+    with served(small) as server:
+        assert server.out.is_dir()
+    assert not server.out.parent.exists()
+
+
 def test_a_missing_page_is_the_sites_own(small: Path) -> None:
     with served(small) as server:
         status, _, html = server.get("/nothing.html")
