@@ -71,9 +71,10 @@ def _annotated(cls: type) -> tuple[str, ...]:
     """Names of the class's own annotations, which need not be names that exist."""
     own = cls.__dict__.get("__annotations__")  # noqa: RUF063 - `inspect` is a heavy import
     if own is None and sys.version_info >= (3, 14):  # pragma: no cover - test_other_pythons goes here
-        from annotationlib import Format, get_annotations  # noqa: PLC0415 - only there, and only needed there
+        from importlib import import_module  # noqa: PLC0415 - older Pythons neither have the module nor need it
 
-        own = get_annotations(cls, format=Format.FORWARDREF)
+        annotationlib = import_module("annotationlib")
+        own = annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
     return tuple(own or ())
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from embed_host import ANONYMOUS, CARD, WATCHER, answer_all, body_height, built, finish, page_of
-from real_tabs import RealTab, first_tab
+from embed_host import CARD, answer_all, body_height, built, finish
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -49,31 +48,6 @@ def test_several_embeds_do_not_hear_each_other(open_host):
         assert abs(host.height(place) - body_height(frame)) <= 1
     titles = host.page.locator("iframe").evaluate_all("(all) => all.map((one) => one.title)")
     assert len(set(titles)) == 3
-
-
-def test_starts_in_a_hidden_tab(chromium, serve, dist, tmp_path):
-    """In a background tab nothing is drawn, so nothing can be measured until the visitor comes to see it."""
-    site = serve(dist, headers=ANONYMOUS)
-    eager = CARD.replace('id="card"', 'id="eager"').replace("{attributes}", " loading=eager")
-    cards = [card.replace("{url}", site.url).replace("{attributes}", "") for card in (CARD, eager)]
-    (tmp_path / "index.html").write_text(
-        page_of(site.url, *cards, head=f"<script>{WATCHER}</script>"), encoding="utf-8"
-    )
-    connection, front = first_tab(chromium)
-    tab = RealTab(connection, serve(tmp_path).url, background=True)
-    tab.wait_for("messages.some((m) => m.name === 'ready')")
-    assert tab.evaluate("document.visibilityState") == "hidden"
-    # Loading lazily means: not before somebody looks.
-    assert tab.evaluate("document.querySelectorAll('#card iframe').length") == 0
-    tab.show()
-    tab.wait_for("messages.filter((m) => m.type === 'height').length > 1")
-    assert tab.evaluate("document.visibilityState") == "visible"
-    told = [tab.evaluate(f"document.querySelector('#{name} iframe').offsetHeight") for name in ("eager", "card")]
-    real = [tab.evaluate("document.body.getBoundingClientRect().height", frame=number) for number in (1, 2)]
-    assert all(abs(one - other) <= 1 for one, other in zip(told, real, strict=True)), (told, real)
-    assert tab.evaluate("scrollY") == 0
-    for one in (tab, front):
-        one.close()
 
 
 def test_frame_that_is_not_shown_yet_tells_no_height(open_host):

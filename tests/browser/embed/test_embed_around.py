@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import gzip
-import os
-from pathlib import Path
 
 import pytest
-from embed_host import CARD, answer_all, body_height, finish, page_of
-
-CHROMIUM = os.environ.get("CHROMIUM") or ("/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None)
+from embed_host import CARD, body_height, finish
 
 
 def test_without_scripts_the_link_leads_to_the_tool(open_host):
@@ -64,48 +60,6 @@ def test_under_a_strict_policy_of_the_host(open_host):
     finish(host.frame())
     assert host.page.evaluate("violations") == []
     assert abs(host.height() - body_height(host.frame())) <= 1
-
-
-def test_full_run_with_storage_blocked(open_host):
-    """Chromium refuses all storage to another site's frame, unless the visitor has changed that."""
-    host = open_host(CARD)
-    asked = "(() => { try { return typeof localStorage; } catch (error) { return error.name; } })()"
-    assert host.frame().evaluate(asked) == "SecurityError"
-    finish(host.frame())
-    assert host.frame().locator("section.result").get_attribute("data-score") == "20"
-
-
-def test_each_host_has_a_storage_of_its_own(chromium, serve, dist, tmp_path):
-    """Where frames may store, each storage belongs to the site around them: another host's page knows nothing."""
-    site = serve(dist)
-    folder = tmp_path / "host"
-    folder.mkdir()
-    card = CARD.replace("{url}", site.url).replace("{attributes}", "")
-    (folder / "index.html").write_text(page_of(site.url, card), encoding="utf-8")
-    server = serve(folder)
-    # Playwright switches the keeping apart off (ThirdPartyStoragePartitioning); the last of these switches counts.
-    args = ["--no-sandbox", "--disable-features=Translate"]
-    started = {"executable_path": CHROMIUM, "args": args} if CHROMIUM else {"args": args}
-    settings = tmp_path / "profile" / "Default" / "Preferences"
-    settings.parent.mkdir(parents=True)
-    settings.write_text('{"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": false}}')
-    context = chromium.browser_type.launch_persistent_context(tmp_path / "profile", **started)
-    page = context.pages[0]
-
-    def opened(name):
-        page.goto(server.url.replace("127.0.0.1", name))
-        frame = page.locator("iframe").element_handle().content_frame()
-        frame.locator("html[data-runtime] form#assessment").wait_for()
-        frame.wait_for_load_state()
-        return frame
-
-    answer_all(opened("localhost"))
-    opened("localhost").locator("input:checked").nth(9).wait_for(state="attached")
-    # To the browser this is the same page at another site, and the tool's own.
-    assert opened("127.0.0.1").locator("input:checked").count() == 0
-    page.goto(f"{site.url}readiness.html")
-    assert page.locator("input:checked").count() == 0
-    context.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

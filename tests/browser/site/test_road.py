@@ -121,7 +121,7 @@ def test_tasks_with_a_verdict_go_on_to_the_grid(page, watch, site: Path) -> None
 
     page.click("[data-to-grid]")
     titles = page.locator("[data-item] [data-title]")
-    page.wait_for_function("() => document.querySelector('[data-notices]').textContent.includes('Payroll')")
+    page.wait_for_function("() => document.querySelector('[data-notices]')?.textContent.includes('Payroll')")
     assert titles.evaluate_all("inputs => inputs.map((input) => input.value)") == ["Payroll", "Typing orders"]
     assert page.locator("[data-example]").count() == 0
     page.check("[name='own-1.time'][value='5']", force=True)
@@ -131,7 +131,7 @@ def test_tasks_with_a_verdict_go_on_to_the_grid(page, watch, site: Path) -> None
     page.locator("[data-another]").last.click()
     ask(page, "Tax return", expertise="yes")
     page.click("[data-to-grid]")
-    page.wait_for_function("() => document.querySelector('[data-notices]').textContent.includes('Tax return')")
+    page.wait_for_function("() => document.querySelector('[data-notices]')?.textContent.includes('Tax return')")
     expected = ["Payroll", "Typing orders", "Tax return"]
     assert titles.evaluate_all("inputs => inputs.map((input) => input.value)") == expected
     assert page.locator("[name='own-1.time']:checked").input_value() == "5"

@@ -89,5 +89,6 @@ def test_each_axis_of_a_matrix_has_its_own_way(gallery, scorer):
     for goal, part in zip(case["result"]["changes"]["goals"], page.locator(".what-if > div").all(), strict=True):
         assert part.locator(".what-if-steps li").count() == goal["count"]
     page.locator(".try-out > summary").click()
+    page.locator(".try-out-row").first.wait_for()
     assert page.locator(".try-out-row").count() == 52
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
