@@ -148,7 +148,7 @@ def test_a_renamed_file_is_another_page(small: Path) -> None:
 def test_a_burst_of_changes_is_one_change() -> None:
     states = [frozenset({(name, 1, 1)}) for name in "aabcdd"]
     looks = iter(states)
-    assert asyncio.run(change(lambda: next(looks), states[0])) == states[-1]
+    assert run(change(lambda: next(looks), states[0])) == states[-1]
     assert next(looks, None) is None
 
 
