@@ -90,6 +90,7 @@ def click_to_result(browser: Any, address: str) -> tuple[float, float]:
         page.wait_for_timeout(200)
         times.append(page.evaluate(CLICK_TO_RESULT))
     page.locator(".try-out > summary").click()
+    page.locator(".try-out-row select").first.wait_for()
     live = [page.evaluate(CHANGE_TO_DRAWN, [".try-out-row select", ".try-out-words", 7 * n]) for n in range(11)]
     page.close()
     return statistics.median(times), statistics.median(live)
