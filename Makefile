@@ -88,7 +88,7 @@ test-engines: site ## one smoke journey each in Firefox and WebKitGTK
 
 coverage: setup ## branch coverage of the engine: all of it, or this fails
 	@mkdir -p build/cache && rm -f build/cache/coverage*
-	$(BIN)/coverage run -m pytest -q tests/scoring tests/content
+	$(BIN)/coverage run -m pytest -q -n $(WORKERS) tests/scoring tests/content
 	$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 mutants: setup ## small faults in the deciding modules: do the tests notice them?
