@@ -11,7 +11,7 @@ DEFINITION = {"id": "demo", "content_hash": "abc", "points": {"yes": 2, "no": 0}
 SCORE = {"definition": DEFINITION, "answers": ["yes", "no"]}
 SCORED = {"result": {"id": "demo", "score": 2}}
 
-# The issue allows two seconds for the message; a loaded test machine gets the same multiple everywhere.
+# A message is promised within two seconds (`make bench` measures it); a loaded machine gets a multiple of them.
 PLAIN_MESSAGE_MS = 2000
 
 
