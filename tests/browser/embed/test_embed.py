@@ -48,6 +48,9 @@ def test_several_embeds_do_not_hear_each_other(open_host):
         assert abs(host.height(place) - body_height(frame)) <= 1
     titles = host.page.locator("iframe").evaluate_all("(all) => all.map((one) => one.title)")
     assert len(set(titles)) == 3
+    # Copying and sharing a link work in a frame only where its host lets them.
+    allowed = host.page.locator("iframe").evaluate_all("(all) => all.map((one) => one.allow)")
+    assert allowed == ["clipboard-write; web-share"] * 3
 
 
 def test_frame_that_is_not_shown_yet_tells_no_height(open_host):
