@@ -19,6 +19,7 @@ from site_builder.check import PageFacts
 from site_builder.compile import compile_definitions
 from site_builder.diagnostics import Diagnostic, in_order, stops_build
 from site_builder.documents import understand
+from site_builder.front import Front
 from site_builder.languages import View, connect, language_of, spoken, translate
 from site_builder.linting import lint_definitions
 from site_builder.load import DefinitionSource, Sources, load
@@ -86,7 +87,9 @@ class Result:
     seconds: float = 0.0
 
 
-def build(request: Request, memory: Memory | None = None, steps: Steps | None = None) -> Result:
+def build(
+    request: Request, memory: Memory | None = None, steps: Steps | None = None, front: Front | None = None
+) -> Result:
     """Build a site or, without an output folder, check it. All that is wrong with it is in the result.
 
     Args:
@@ -94,16 +97,17 @@ def build(request: Request, memory: Memory | None = None, steps: Steps | None = 
         memory: of earlier builds of the same site. A lasting one means that nobody else writes to the output folder:
             only what has changed is written there.
         steps: is told what is being done.
+        front: who waits for pages.
     """
     memory, steps = memory or Memory(), steps or Steps()
     try:
-        result = _build(request, memory, steps)
+        result = _build(request, memory, steps, front or Front())
     finally:
         memory.turn()
     return replace(result, made=len(steps.pages), seconds=sum(steps.seconds.values()))
 
 
-def _build(request: Request, memory: Memory, steps: Steps) -> Result:
+def _build(request: Request, memory: Memory, steps: Steps, front: Front) -> Result:
     found: list[Diagnostic] = []
     with steps.step("read"):
         sources = _kept(load(request.folder, request.shown, memory.files), found)
@@ -112,10 +116,10 @@ def _build(request: Request, memory: Memory, steps: Steps) -> Result:
     if stops_build(found, strict=request.strict):
         return Result(in_order(found))
     if request.out is None:
-        pages = _kept(assemble(views, request.parts, memory, steps, staged=None), found)
-        outside = _outside(views[0], facts(pages)) if request.outside else ()
+        made = _kept(assemble(views, request.parts, memory, steps, front, staged=None), found)
+        outside = _outside(views[0], facts(made.pages)) if request.outside else ()
         return Result(in_order(found), pages=_count(views), outside=outside)
-    return _write(views, request, memory, steps, found)
+    return _write(views, request, memory, steps, front, found)
 
 
 def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diagnostic]) -> list[View]:
@@ -164,13 +168,15 @@ def _themed(sources: Sources, parts: Shipped, found: list[Diagnostic]) -> Source
     return replace(sources, config=replace(config, theme=whole))
 
 
-def _write(views: list[View], request: Request, memory: Memory, steps: Steps, found: list[Diagnostic]) -> Result:
+def _write(  # noqa: PLR0917, a site and everything that helps to make it
+    views: list[View], request: Request, memory: Memory, steps: Steps, front: Front, found: list[Diagnostic]
+) -> Result:
     """Render into a folder beside the old site, and put it into place if nothing is wrong."""
     assert request.out is not None
     out = request.out
     try:
         with staging(out, memory.written) as staged:
-            pages = _kept(assemble(views, request.parts, memory, steps, staged=staged), found)
+            made = _kept(assemble(views, request.parts, memory, steps, front, staged=staged), found)
             if stops_build(found, strict=request.strict):
                 return Result(in_order(found), pages=_count(views))
             if request.compress:
@@ -178,7 +184,7 @@ def _write(views: list[View], request: Request, memory: Memory, steps: Steps, fo
                     twins.write(staged)
             with steps.step("put into place"):
                 _place(staged, out, memory)
-            memory.pages = pages
+            memory.pages, memory.answers = made.pages, made.answers
             archive = _archive(views[0], out) if request.archive else None
             return Result(in_order(found), True, _count(views), len(staged.files), archive)
     except OutputRefused as refused:

@@ -82,10 +82,11 @@ class Documents:
         page.written_links = {final.replace(ROOT, page.root): written for final, written in links.items()}
         page.toc = converted.toc
         components = [self._component(placed, placed.component, page, found) for placed in document.placed]
-        for placed in document.placed:
-            target = target_page(placed, self._pages)
-            if target is not None:
-                page.embeds.append({"id": target.id, "kind": target.kind, "word": placed.word})
+        page.embeds = [
+            {"id": target.id, "kind": target.kind, "word": placed.word}
+            for placed in document.placed
+            if (target := target_page(placed, self._pages)) is not None
+        ]
         page.html = Markup(fill(converted.html, components))  # noqa: S704, cleaned, and filled with our own templates
         included = self._seen.ask("chapters", None)
         if page.path not in included:

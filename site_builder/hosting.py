@@ -26,6 +26,9 @@ EMBED = Table(
     ),
 )
 
+LASTING = ("assets", "runtime")
+"""Folders of the site in which a path has the same content for ever."""
+
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ANYBODY = {"Access-Control-Allow-Origin": "*"}
 
@@ -66,11 +69,11 @@ def rules(hosts: list[str], connect: list[str]) -> tuple[Rule, ...]:
             "Every file. Pages themselves are asked for anew each time, which hosts do unless told otherwise.",
         ),
         Rule(
-            "assets",
+            LASTING[0],
             {"Cache-Control": _FOR_EVER, **_ANYBODY},
             "A changed file gets another name. Frames without an origin (a pasted link) need the second line.",
         ),
-        Rule("runtime", {"Cache-Control": _FOR_EVER, **_ANYBODY}, "The same; a new runtime is another folder."),
+        Rule(LASTING[1], {"Cache-Control": _FOR_EVER, **_ANYBODY}, "The same; a new runtime is another folder."),
         Rule(
             "embed",
             {"Cache-Control": "public, max-age=3600", **_ANYBODY},

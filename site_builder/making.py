@@ -1,6 +1,7 @@
 """Makes the pages of a site, or finds that a page is still what an earlier build has made of it."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -13,7 +14,7 @@ from site_builder.handbook import Chapter
 from site_builder.pages import Page
 from site_builder.render import Renderer
 from site_builder.search import Words, words
-from site_builder.seen import Answers, Seen, same
+from site_builder.seen import Question, Seen, same
 
 _RESULTS = ("html", "toc", "embeds", "sample", "written_links")
 """Fields of a page that are filled in while it is made."""
@@ -28,7 +29,7 @@ class Made:
     Attributes:
         given: the page as it was planned, its document, and whether the search index wants its words.
         renderer: which templates, interface words and other fixed things it was made with.
-        answers: what it asked of the rest of the site.
+        questions: what it asked of the rest of the site.
         facts: what the check of all links needs; None if the page could not be rendered.
         words: its words for the search index.
         chapter: what it is in the handbook.
@@ -38,12 +39,17 @@ class Made:
 
     given: tuple[Any, ...]
     renderer: Renderer
-    answers: Answers
+    questions: frozenset[Question]
     facts: PageFacts | None
     words: Words | None
     chapter: Chapter | None
     diagnostics: tuple[Diagnostic, ...]
     assets: tuple[Any, ...]
+
+    @property
+    def has_text(self) -> bool:
+        """Whether more than its headings was taken for the search index."""
+        return bool(self.given[-1])
 
 
 @dataclass
@@ -55,12 +61,14 @@ class Maker:
         seen: the site.
         documents: what guides and worksheets consist of.
         earlier: the pages of the last good build, by path.
+        changed: questions that have another answer than in the last good build.
     """
 
     renderer: Renderer
     seen: Seen
     documents: Documents
     earlier: Mapping[str, Made]
+    changed: AbstractSet[Question]
 
     def make(self, page: Page, *, text: bool) -> tuple[Made, str | None]:
         """A page with its whole HTML; None for that if it is the same as in the last good build.
@@ -87,7 +95,7 @@ class Maker:
         facts, problems = inspect(page, html) if html else (None, [])
         found += problems
         assets = tuple(name for table, name in answers if table == "asset")
-        return Made(given, self.renderer, answers, facts, said, chapter, tuple(found), assets), html
+        return Made(given, self.renderer, frozenset(answers), facts, said, chapter, tuple(found), assets), html
 
     def _agrees(self, before: Made, given: tuple[Any, ...]) -> bool:
-        return same(given, before.given) and self.seen.agrees(before.answers)
+        return self.changed.isdisjoint(before.questions) and same(given, before.given)

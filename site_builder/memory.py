@@ -11,7 +11,7 @@ from site_builder.files import Files
 from site_builder.markdown.convert import Converter
 from site_builder.pure import Kept, KeptOf
 from site_builder.render import Renderer
-from site_builder.seen import same
+from site_builder.seen import Answers, same
 from site_builder.traces import Traces
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Memory:
         fits: which search indexes are small enough.
         converter: Markdown.
         pages: the last good build's, by path.
+        answers: what these pages have asked of the site, by language.
         written: the files that were written then, for a folder that nobody else writes to.
     """
 
@@ -50,6 +51,7 @@ class Memory:
         self.fits: Kept[bool] = Kept()
         self.converter = Converter(lasting=lasting)
         self.pages: Mapping[str, Made] = {}
+        self.answers: Mapping[str, Answers] = {}
         self.written: Mapping[str, object] = {}
         self._renderers: dict[str, tuple[Any, Renderer]] = {}
 

@@ -47,6 +47,11 @@ class Staging:
         """Have one file as it is in the earlier site."""
         self.files[path] = state
 
+    def written(self, path: str) -> bytes | None:
+        """The content of a file, if this build has written it."""
+        file = self.folder / path
+        return file.read_bytes() if file.is_file() else None
+
     def put(self, path: str, content: bytes | Path) -> None:
         """Have one file with this content, or copied from where it is."""
         state = _state(content)

@@ -51,6 +51,7 @@ class Words:
     about: tuple[str, str, str, str]
     sections: list[Section]
     _rows: dict[int | None, str] = field(default_factory=dict)
+    _least: dict[int | None, int] = field(default_factory=dict)
 
     @cached_property
     def length(self) -> int:
@@ -59,7 +60,9 @@ class Words:
 
     def least(self, length: int | None) -> int:
         """Characters that `row` has at least."""
-        return sum(len(section.title) + len(section.text[:length]) for section in self.sections)
+        if length not in self._least:
+            self._least[length] = sum(len(section.title) + len(section.text[:length]) for section in self.sections)
+        return self._least[length]
 
     def row(self, length: int | None) -> str:
         """``[path, title, summary, kind, [[anchor, heading, text], …]]`` with so much text per section."""

@@ -4,9 +4,11 @@ Templates and documents get nothing else of other pages than these answers. So a
 its own source differs or if one of the questions has another answer now.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any, overload
 
 from site_builder.assets import Assets
@@ -71,6 +73,14 @@ class Seen:
         """Whether all questions still have these answers."""
         return all(self._is(question, before) for question, before in answers.items())
 
+    def changed(self, answers: Answers) -> frozenset[Question]:
+        """Those of the questions that have another answer now."""
+        return frozenset(question for question, before in answers.items() if not same(self._answer(question), before))
+
+    def answers(self, asked: Iterable[Iterable[Question]]) -> Answers:
+        """The answers to everything that was asked."""
+        return {question: self._answer(question) for question in frozenset().union(*asked)}
+
     def _answer(self, question: Question) -> Any:
         try:
             return self._answers[question]
@@ -119,6 +129,10 @@ def tables(
     }
 
 
+_PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
+"""Types whose values look the same exactly if Python finds them equal."""
+
+
 def same(one: Any, other: Any) -> bool:
     """Whether two values look the same to a template.
 
@@ -126,15 +140,26 @@ def same(one: Any, other: Any) -> bool:
     """
     if one is other:
         return True
-    if type(one) is not type(other):
+    kind = type(one)
+    if kind is not type(other):
         return False
+    if kind in _PLAIN:
+        return one == other  # type: ignore[no-any-return]
     if isinstance(one, (list, tuple)):
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, dict):
-        return len(one) == len(other) and all(map(same, one.items(), other.items()))
-    if is_dataclass(one):
-        return all(same(getattr(one, name), getattr(other, name)) for name in one.__dataclass_fields__)
-    return bool(one == other)
+        return len(one) == len(other) and all(map(same, one, other)) and all(map(same, one.values(), other.values()))
+    values = _values(kind)  # type: ignore[arg-type]  # classes can be hashed
+    return all(map(same, values(one), values(other))) if values else bool(one == other)
+
+
+@cache
+def _values(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives all fields of a dataclass's object; None for other types."""
+    if not is_dataclass(kind):
+        return None
+    names = [each.name for each in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
 
 
 class Settings:

@@ -9,6 +9,7 @@ from typing import Self
 from site_builder.build import Request, Result, build
 from site_builder.diagnostics import stops_build
 from site_builder.memory import Memory
+from site_builder.serve.waiting import Waiting
 
 
 class Rebuilder:
@@ -17,6 +18,7 @@ class Rebuilder:
     Attributes:
         result: of the last build.
         good: whether there is a site to show, perhaps an older one.
+        waiting: who waits for pages of the build under way.
     """
 
     def __init__(self, request: Request) -> None:
@@ -27,6 +29,7 @@ class Rebuilder:
         self._memory = Memory(lasting=True)
         self.result = Result(())
         self.good = False
+        self.waiting = Waiting(strict=request.strict)
 
     @property
     def failing(self) -> bool:
@@ -35,7 +38,7 @@ class Rebuilder:
 
     def rebuild(self) -> Result:
         """Build again; a failing build leaves the last good site where it is."""
-        self.result = build(self._request, self._memory)
+        self.result = build(self._request, self._memory, front=self.waiting)
         self.good = self.good or self.result.written
         return self.result
 

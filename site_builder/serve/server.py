@@ -5,24 +5,27 @@ import json
 import mimetypes
 import signal
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from livereload.watcher import Watcher
 from tornado import httpserver, netutil, web
 
 from site_builder.build import Result
 from site_builder.diagnostics import as_json
+from site_builder.hosting import LASTING
 from site_builder.serve.page import problems_page, with_scripts
 from site_builder.serve.rebuild import Rebuilder
+from site_builder.serve.tabs import Tabs, page_path
 from site_builder.serve.watch import Snapshot, change
 
 HOST = "127.0.0.1"
+
+_SWITCH = 0.0005
+"""Seconds after which a build lets the server answer: a page that is made early should not wait for the others."""
 
 _HERE = Path(__file__).parent
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -58,23 +61,33 @@ class _Diagnostics(_Loopback):
     def initialize(self, site: Rebuilder) -> None:
         self.site = site
 
-    def get(self) -> None:
+    async def get(self) -> None:
+        await self.site.waiting.over()
         self.set_header("Content-Type", "application/json")
         found = json.loads(as_json(self.site.result.diagnostics))
         self.write(json.dumps({**found, "failing": self.site.failing}))
 
 
 class _Site(_Loopback):
-    """The files of the last good site."""
+    """The files of the last good site; while the next one is made, its pages as soon as they are made."""
 
-    def initialize(self, site: Rebuilder, port: Callable[[], int]) -> None:
+    def initialize(self, site: Rebuilder, tabs: Tabs, port: Callable[[], int]) -> None:
         self.site = site
+        self.tabs = tabs
         self.port = port
 
-    def head(self, path: str) -> None:
-        self.get(path)
+    async def head(self, path: str) -> None:
+        await self.get(path)
 
-    def get(self, path: str) -> None:
+    async def get(self, path: str) -> None:
+        page = page_path(path)
+        html = await self.site.waiting.page(page) if page else None
+        if html is not None:
+            self._page(html, page)
+            return
+        lasting = path.startswith(tuple(f"{folder}/" for folder in LASTING)) and self._file(path)
+        if not page and not lasting:
+            await self.site.waiting.over()
         if not self.site.good:
             self.set_status(500)
             self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -87,12 +100,16 @@ class _Site(_Loopback):
         if file is None:
             return
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        content = file.read_bytes()
         if kind == "text/html":
-            content = with_scripts(content, self.port())
-            kind = "text/html; charset=utf-8"
+            self._page(file.read_bytes(), page)
+            return
         self.set_header("Content-Type", kind)
-        self.write(content)
+        self.write(file.read_bytes())
+
+    def _page(self, html: bytes, path: str) -> None:
+        self.tabs.served(path)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.write(with_scripts(html, self.port()))
 
     def _file(self, path: str) -> Path | None:
         """The file of an address, if it is one of the site's."""
@@ -107,8 +124,21 @@ class _Site(_Loopback):
 class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
     """The reload socket, for pages of this server."""
 
+    def initialize(self, tabs: Tabs) -> None:
+        self.tabs = tabs
+
     def check_origin(self, origin: str) -> bool:
         return _is_loopback(origin) and urlsplit(origin).netloc == self.request.host
+
+    def on_message(self, message: str) -> None:
+        super().on_message(message)
+        said = json.loads(message)
+        if said.get("command") == "info":
+            self.tabs.opened(self, page_path(unquote(urlsplit(said.get("url", "")).path).lstrip("/")))
+
+    def on_close(self) -> None:
+        super().on_close()
+        self.tabs.closed(self)
 
 
 class _Script(LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
@@ -150,29 +180,36 @@ async def _run(
     if (task := asyncio.current_task()) and sys.platform != "win32":
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     port: int = sockets[0].getsockname()[1]
-    LiveReloadHandler.watcher = Watcher()
-    LiveReloadHandler.live_css = False
-    LiveReloadHandler._last_reload_time = time.time()  # noqa: SLF001, else the handler starts its own watcher
+    tabs = Tabs()
+    site.waiting.told = tabs.changed
     application = web.Application(
         [
-            ("/livereload", _Socket),
+            ("/livereload", _Socket, {"tabs": tabs}),
             ("/livereload.js", _Script),
             ("/scorewright-overlay.js", _Own, {"file": _HERE / "overlay.js", "kind": "text/javascript; charset=utf-8"}),
             ("/scorewright-problems.css", _Own, {"file": _HERE / "problems.css", "kind": "text/css; charset=utf-8"}),
             ("/scorewright-diagnostics.json", _Diagnostics, {"site": site}),
-            ("/(.*)", _Site, {"site": site, "port": lambda: port}),
+            ("/(.*)", _Site, {"site": site, "tabs": tabs, "port": lambda: port}),
         ],
         log_function=lambda _: None,
     )
     server = httpserver.HTTPServer(application)
     server.add_sockets(sockets)
+    sys.setswitchinterval(_SWITCH)
+
+    async def rebuild() -> None:
+        site.waiting.begin(tabs.pages())
+        built(await asyncio.to_thread(site.rebuild))
+        shown = frozenset() if site.failing else site.waiting.shown()
+        site.waiting.end()
+        tabs.all_changed(but=shown)
+
     seen = watch()
-    built(await asyncio.to_thread(site.rebuild))
+    await rebuild()
     started(port)
     while True:
         seen = await change(watch, seen)
-        built(await asyncio.to_thread(site.rebuild))
-        LiveReloadHandler.reload_waiters("*")
+        await rebuild()
 
 
 def _is_loopback(address: str) -> bool:
