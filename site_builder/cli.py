@@ -8,7 +8,7 @@ import click
 
 from site_builder import __version__
 from site_builder.check_command import check
-from site_builder.diagnostics import as_json, stops_build, summary
+from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
 from site_builder.exchange_command import export_definition, import_file, schema
 from site_builder.leads_command import lead_test
 from site_builder.new_command import new
@@ -122,8 +122,13 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
     def watch() -> Snapshot:
         return snapshot(folders, without=[place.out])
 
+    said: frozenset[Diagnostic] = frozenset()
+
     def built(result: Result) -> None:
-        report(result.diagnostics)
+        nonlocal said
+        # A notice asks for nothing: it is not repeated with every save.
+        report(each for each in result.diagnostics if each.severity != "notice" or each not in said)
+        said = frozenset(result.diagnostics)
         made = f"{result.made} of {result.pages} pages built in {result.seconds:.2f} s."
         click.echo(made if result.written else f"Not built: {summary(result.diagnostics)}.")
 

@@ -29,7 +29,7 @@ EMBED = Table(
 LASTING = ("assets", "runtime")
 """Folders of the site in which a path has the same content for ever."""
 
-_FOR_EVER = "public, max-age=31536000, immutable"
+FOR_EVER = "public, max-age=31536000, immutable"
 _ANYBODY = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -70,10 +70,10 @@ def rules(hosts: list[str], connect: list[str]) -> tuple[Rule, ...]:
         ),
         Rule(
             LASTING[0],
-            {"Cache-Control": _FOR_EVER, **_ANYBODY},
+            {"Cache-Control": FOR_EVER, **_ANYBODY},
             "A changed file gets another name. Frames without an origin (a pasted link) need the second line.",
         ),
-        Rule(LASTING[1], {"Cache-Control": _FOR_EVER, **_ANYBODY}, "The same; a new runtime is another folder."),
+        Rule(LASTING[1], {"Cache-Control": FOR_EVER, **_ANYBODY}, "The same; a new runtime is another folder."),
         Rule(
             "embed",
             {"Cache-Control": "public, max-age=3600", **_ANYBODY},

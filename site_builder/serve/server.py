@@ -16,7 +16,7 @@ from tornado import httpserver, netutil, web
 
 from site_builder.build import Result
 from site_builder.diagnostics import as_json
-from site_builder.hosting import LASTING
+from site_builder.hosting import FOR_EVER, LASTING
 from site_builder.serve.page import problems_page, with_scripts
 from site_builder.serve.rebuild import Rebuilder
 from site_builder.serve.tabs import Tabs, page_path
@@ -26,6 +26,8 @@ HOST = "127.0.0.1"
 
 _SWITCH = 0.0005
 """Seconds after which a build lets the server answer: a page that is made early should not wait for the others."""
+
+_LASTING = tuple(f"{folder}/" for folder in LASTING)
 
 _HERE = Path(__file__).parent
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -85,8 +87,9 @@ class _Site(_Loopback):
         if html is not None:
             self._page(html, page)
             return
-        lasting = path.startswith(tuple(f"{folder}/" for folder in LASTING)) and self._file(path)
-        if not page and not lasting:
+        if path.startswith(_LASTING) and self._file(path):
+            self.set_header("Cache-Control", FOR_EVER)
+        elif not page:
             await self.site.waiting.over()
         if not self.site.good:
             self.set_status(500)

@@ -80,21 +80,21 @@ for path in sorted(source.glob("*.md")):
 EDITS = """
 import gc, sys, time
 from pathlib import Path
-from site_builder.build import Request, build
-from site_builder.memory import Memory
+from site_builder.build import Request
+from site_builder.serve.rebuild import Rebuilder
 gc.set_threshold(20_000, 20, 50)
-folder, out, edited = map(Path, sys.argv[1:4])
-memory = Memory(lasting=True)
-assert build(Request(folder, out), memory).written
-time.sleep(2.1)
-build(Request(folder, out), memory)
-took = []
-for number in range(9):
-    edited.write_text(edited.read_text(encoding="utf-8") + f"\\nEdit {number}.\\n", encoding="utf-8")
-    start = time.process_time()
-    result = build(Request(folder, out), memory)
-    took.append(time.process_time() - start)
-    assert result.written and 1 <= result.made <= 3, result.made
+folder, edited = map(Path, sys.argv[1:3])
+with Rebuilder(Request(folder, None)) as site:
+    assert site.rebuild().written
+    time.sleep(2.1)
+    site.rebuild()
+    took = []
+    for number in range(9):
+        edited.write_text(edited.read_text(encoding="utf-8") + f"\\nEdit {number}.\\n", encoding="utf-8")
+        start = time.perf_counter()
+        result = site.rebuild()
+        took.append(time.perf_counter() - start)
+        assert result.written and 1 <= result.made <= 3, result.made
 print(sorted(took)[len(took) // 2])
 """
 """One file saved again and again, as the development server sees it: the median of nine rebuilds."""
@@ -177,13 +177,12 @@ def edits(folder: Path) -> Iterator[Row]:
     ):
         if not site.exists():
             shutil.copytree(ROOT / "content", site)
-        command = [sys.executable, "-c", EDITS, str(site), str(folder / "edits"), str(edited)]
+        command = [sys.executable, "-c", EDITS, str(site), str(edited)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             raise SystemExit(done.stderr[-2000:])
         took = float(done.stdout)
-        yield Row(label, f"{took * 1000:.0f} ms", f"bar {bar * 1000:.0f} ms", took > bar)
-        shutil.rmtree(folder / "edits")
+        yield Row(label, f"{took * 1000:.0f} ms", f"on the clock, bar {bar * 1000:.0f} ms", took > bar)
 
 
 def growth(folder: Path) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from site_builder import files, progress
 from site_builder.build import Request, Result, build
+from site_builder.diagnostics import Diagnostic, stops_build
+from site_builder.front import Front
 from site_builder.memory import Memory
 from site_builder.shipped import Shipped, shipped
 from site_builder.steps import Steps
@@ -182,8 +184,34 @@ def _written(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _follow(place: Place, table: Table, saves: list[list[Edit]]) -> None:
-    """Make the edits of each save, build with the memory, build clean, and compare all that came of it."""
+_PAGES = (
+    *("handbook.html", "guides/second.html", "mood.html", "de/mood.html", "nothing.html", "tasks.html", "index.html"),
+    *("worksheets/list.html", "guides/first.html", "de/index.html", "guides/third.html", "plan.html", "404.html"),
+)
+
+
+class Asking(Front):
+    """Waits for some pages, some of which are not there, one before each page that is made."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = list(paths)
+        self._asks = True
+        self.shown: dict[str, bytes | None] = {}
+
+    def wanted(self) -> str | None:
+        self._asks = not self._asks
+        return None if self._asks or not self._paths else self._paths.pop()
+
+    def show(self, path: str, html: bytes | None, found: tuple[Diagnostic, ...]) -> None:
+        if not stops_build(found):
+            self.shown[path] = html
+
+
+def _follow(place: Place, table: Table, saves: list[list[Edit]], wanted: Sequence[str] = _PAGES) -> None:
+    """Make the edits of each save, build with the memory, build clean, and compare all that came of it.
+
+    While it builds, pages are waited for: what is shown of them early has to be what they then are.
+    """
     memory = Memory(lasting=True)
     state = {path: texts[0] for path, texts in table.items()}
     clean: dict[tuple[str | None, ...], tuple[list[str], dict[str, bytes] | None]] = {}
@@ -192,7 +220,8 @@ def _follow(place: Place, table: Table, saves: list[list[Edit]]) -> None:
         for path, text in edits:
             place.write(path, text)
             state[path] = text
-        result = build(place.request("out"), memory)
+        front = Asking(wanted)
+        result = build(place.request("out"), memory, front=front)
         key = tuple(state.values())
         if key not in clean:
             afresh = build(place.request("clean"))
@@ -200,7 +229,12 @@ def _follow(place: Place, table: Table, saves: list[list[Edit]]) -> None:
         said, files_of_it = clean[key]
         assert _said(result) == said
         assert result.written == (files_of_it is not None)
-        good = files_of_it if files_of_it is not None else good
+        if files_of_it is not None:
+            assert front.shown == {
+                path: None if good.get(path) == files_of_it[path] and html is None else files_of_it[path]
+                for path, html in front.shown.items()
+            }
+            good = files_of_it
         assert _written(place.root / "out") == good
 
 
@@ -232,10 +266,13 @@ def test_every_single_edit_gives_what_a_clean_build_gives(parts: Shipped) -> Non
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(saves=st.lists(st.lists(_edits({**SITE, **TEMPLATES}), min_size=1, max_size=3), min_size=4, max_size=7))
-def test_any_edits_give_what_a_clean_build_gives(parts: Shipped, saves: list[list[Edit]]) -> None:
+@given(
+    saves=st.lists(st.lists(_edits({**SITE, **TEMPLATES}), min_size=1, max_size=3), min_size=4, max_size=7),
+    wanted=st.lists(st.sampled_from(_PAGES)),
+)
+def test_any_edits_give_what_a_clean_build_gives(parts: Shipped, saves: list[list[Edit]], wanted: list[str]) -> None:
     with _place(parts, {**SITE, **TEMPLATES}) as place:
-        _follow(place, {**SITE, **TEMPLATES}, saves)
+        _follow(place, {**SITE, **TEMPLATES}, saves, wanted)
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
@@ -292,6 +329,21 @@ def test_only_what_an_edit_touches_is_made_again(parts: Shipped) -> None:
         assert changed >= {"mood.html", "worksheets/list.html"}
         assert "tasks.html" not in changed
         assert made("images/more.svg", "<svg/>") == set()
+
+
+def test_a_page_that_is_waited_for_is_made_first(parts: Shipped) -> None:
+    with _place(parts, SITE) as place:
+        memory = Memory(lasting=True)
+        build(place.request("out"), memory)
+        place.write("site.yaml", SITE["site.yaml"][1])
+        steps, front = Steps(), Asking(["mood.html"])
+        assert build(place.request("out"), memory, steps, front).written
+        assert next(iter(steps.pages)) == "mood.html"
+        assert len(steps.pages) > 1
+        assert front.shown == {"mood.html": (place.root / "out/mood.html").read_bytes()}
+        unchanged = Asking(["mood.html"])
+        build(place.request("out"), memory, front=unchanged)
+        assert unchanged.shown == {"mood.html": None}
 
 
 def test_where_the_time_went_is_told(parts: Shipped) -> None:

@@ -14,6 +14,8 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from site_builder.diagnostics import Diagnostic
+from site_builder.serve.waiting import Waiting
 from site_builder.serve.watch import change
 
 HERE = Path(__file__).parent
@@ -38,14 +40,14 @@ class Server:
     def failing(self) -> bool:
         return json.loads(self.get("/scorewright-diagnostics.json")[2])["failing"]
 
-    def reload_after(self, change: Callable[[], object]) -> str:
+    def reload_after(self, change: Callable[[], object], path: str = "/") -> str:
         """Make a change as an open page would see it; the command that its reload socket gets."""
 
         async def listen() -> str:
             socket = await self.connect()
             await socket.write_message(json.dumps({"command": "hello"}))
             await socket.read_message()
-            await socket.write_message(json.dumps({"command": "info", "url": "http://x/"}))
+            await socket.write_message(json.dumps({"command": "info", "url": f"http://x{path}"}))
             change()
             message = await asyncio.wait_for(socket.read_message(), 20)
             socket.close()
@@ -123,6 +125,27 @@ def test_saving_a_file_rebuilds_and_reloads(small: Path) -> None:
         assert "A new line." in server.get("/guides/second.html")[2]
 
 
+def test_a_page_that_changed_before_it_listened_is_reloaded(small: Path) -> None:
+    guide = small / "guides/second.md"
+    with served(small) as server:
+        assert "A new line." not in server.get("/guides/second.html")[2]
+        server.reload_after(lambda: save(guide, guide.read_text() + "\nA new line.\n"))
+        assert server.reload_after(lambda: None, "/guides/second.html") == "reload"
+
+
+def test_what_never_changes_may_be_kept_by_the_browser(small: Path) -> None:
+    with served(small) as server:
+        style = server.get("/")[2].split('rel="stylesheet" href="./')[1].split('"')[0]
+        kept = {}
+        for path in (style, "index.html", "search-index.js"):
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+            connection.request("GET", f"/{path}")
+            kept[path] = connection.getresponse().getheader("Cache-Control") or ""
+            connection.close()
+        assert "immutable" in kept.pop(style)
+        assert set(kept.values()) == {"no-store"}
+
+
 def test_new_and_deleted_files_are_noticed(small: Path) -> None:
     with served(small) as server:
         server.reload_after(lambda: save(small / "guides/third.md", "---\ntitle: Third\n---\n\nText.\n"))
@@ -150,6 +173,30 @@ def test_a_burst_of_changes_is_one_change() -> None:
     looks = iter(states)
     assert run(change(lambda: next(looks), states[0])) == states[-1]
     assert next(looks, None) is None
+
+
+def test_requests_wait_for_what_a_build_makes() -> None:
+    async def requests() -> list[object]:
+        waiting = Waiting(strict=False)
+        answers = [await waiting.page("a.html")]
+        waiting.begin(["open.html"])
+        asked = [asyncio.ensure_future(waiting.page(path)) for path in ("a.html", "open.html", "wrong.html")]
+        over = asyncio.ensure_future(waiting.over())
+        mistake = (Diagnostic("x", "A mistake of this page.", "a.md"),)
+
+        def build() -> None:
+            while (path := waiting.wanted()) is not None:
+                waiting.show(path, path.encode(), mistake if path == "wrong.html" else ())
+
+        while not asked[0].done():
+            await asyncio.to_thread(build)
+        answers += [await asked[0], await asked[1], asked[2].done() or over.done(), waiting.shown()]
+        waiting.end()
+        await over
+        return [*answers, await asked[2], await waiting.page("open.html")]
+
+    shown = frozenset({"a.html", "open.html"})
+    assert run(requests()) == [None, b"a.html", b"open.html", False, shown, None, None]
 
 
 def test_a_mistake_is_shown_over_the_last_good_site(small: Path) -> None:

@@ -1,5 +1,6 @@
 """The development server seen from a real browser: the reload, and what is shown over a broken site."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,25 @@ def test_an_open_page_follows_the_file_and_mistakes_are_laid_over_it(make_site, 
     assert [text for text in problems if "Policy" in text] == [], "the pages' own policy allows the reload"
 
 
+def test_a_page_is_reloaded_once_for_each_save(make_site, tab: Page) -> None:
+    folder = make_site()
+    guide, config = folder / "guides/second.md", folder / "site.yaml"
+    good, loads = guide.read_text(), []
+    tab.on("domcontentloaded", lambda _: loads.append(tab.url))
+    with served(folder) as address:
+        tab.goto(f"{address}/guides/second.html")
+        for number in range(3):
+            save(guide, f"{good}\nSave {number}.\n")
+            expect(tab.get_by_text(f"Save {number}.")).to_be_visible()
+        save(config, config.read_text().replace("Small site", "Little site"))  # every page has the name
+        expect(tab).to_have_title(re.compile("Little site"))
+        tab.request.get(f"{address}/scorewright-diagnostics.json")  # answered when the build is over
+        picture = folder / "images/dot.png"
+        with tab.expect_event("domcontentloaded"):
+            save(picture, picture.read_bytes() + b" ")
+    assert len(loads) == 1 + 3 + 1 + 1
+
+
 def test_the_first_build_may_fail(make_site, tab: Page) -> None:
     folder = make_site({"guides/third.md": "no front matter"})
     with served(folder) as address:
@@ -97,8 +117,8 @@ def test_answers_survive_a_reload_for_a_text_or_a_style(tmp_path: Path, tab: Pag
             running.terminate()
 
 
-def save(file: Path, text: str) -> None:
+def save(file: Path, content: str | bytes) -> None:
     """As editors do it: all at once."""
     aside = file.with_name(f".{file.name}")
-    aside.write_text(text, encoding="utf-8")
+    aside.write_bytes(content.encode() if isinstance(content, str) else content)
     aside.replace(file)
