@@ -78,17 +78,15 @@ def _atom(condition: Mapping[str, Any], path: Path, asked: Asked, report: Report
     elif "answered" in condition:
         if not numeric:
             return {"question": name, "in": asked.option_ids()}
-        return {"question": name, "from": _lowest(asked.question)}
+        if "min" in asked.question:
+            return {"question": name, "from": asked.question["min"]}
+        return {"any": [{"question": name, "from": 0}, {"question": name, "below": 0}]}
     elif "from" in condition or "below" in condition:
         if not numeric:
             report.add("condition_type", path, question=name, type=str(asked.question.get("type")))
     elif "at_least" in condition or "at_most" in condition:
         return _points(condition, path, asked, report)
     return dict(condition)
-
-
-def _lowest(question: Mapping[str, Any]) -> Any:
-    return question.get("min", 0)
 
 
 def _points(condition: Mapping[str, Any], path: Path, asked: Asked, report: Report) -> Reduced:

@@ -36,10 +36,14 @@ def selections(
     exclusive = tuple(each["id"] for each in options if each.get("exclusive"))
     parts = [{"question": question, "in": alone}] if alone else []
     for chosen, without in _merged(paths, [name for name, _ in together]):
-        # A part that names nothing chosen would also hold for an exclusive option.
+        # A part that names nothing chosen would also hold for an exclusive option, and where the question is not shown
+        # or not applicable: something else must be chosen.
+        others = tuple(name for name, _ in together if name not in without)
+        if not chosen and not others:
+            continue
         without_too = without if chosen else (*without, *exclusive)
         literals: list[dict[str, Any]] = [
-            {"question": question, "in": sorted(names, key=order.__getitem__)} for names in chosen
+            {"question": question, "in": sorted(names, key=order.__getitem__)} for names in chosen or [others]
         ]
         if without_too:
             literals.append({"not": {"question": question, "in": sorted(without_too, key=order.__getitem__)}})

@@ -12,7 +12,7 @@ from typing import Any
 
 from scoring.methods.completions import View, completions, present
 from scoring.methods.standing import Standing
-from scoring.models.questionnaire import Question, Section
+from scoring.models.questionnaire import Question, Rule, Section
 from scoring.models.scale import Scale
 from scoring.numbers import Exact
 from scoring.questions import NOT_APPLICABLE, TYPES
@@ -79,13 +79,26 @@ def of_questions(positions: Iterable[int], outcome: str | None = None) -> Measur
 
 
 def of_section(section: Section) -> Measure:
-    """The share of one section, if it is shown."""
+    """The share of one section, if it is shown and can be covered."""
     inside = of_questions(section.questions)
 
     def measure(standing: Standing, view: View) -> Bounds | None:
-        return None if view.sections_shown[section.position] is False else inside(standing, view)
+        return inside(standing, view) if _may_leave(standing, view, section)[0] else None
 
     return measure
+
+
+def of_whole(rule: Rule, measure: Measure) -> Measure:
+    """A measure of the whole, where as many answers can count as the rule asks for."""
+    least = rule.count or 0
+
+    def limited(standing: Standing, view: View) -> Bounds | None:
+        positions = range(len(standing.questionnaire.questions))
+        if least and sum(_can_count(standing, view, position) for position in positions) < least:
+            return None
+        return measure(standing, view)
+
+    return limited
 
 
 def of_sections(sections: Sequence[Section], least: int = 1) -> Measure:
@@ -95,13 +108,14 @@ def of_sections(sections: Sequence[Section], least: int = 1) -> Measure:
         sections: those that may take part.
         least: how many must; fewer give no mean.
     """
+    inside = [(section, of_questions(section.questions)) for section in sections]
 
     def measure(standing: Standing, view: View) -> Bounds | None:
         parts = []
-        for section in sections:
-            share = of_section(section)(standing, view)
+        for section, share_of in inside:
             coverable, optional = _may_leave(standing, view, section)
-            if share is not None and coverable:
+            share = share_of(standing, view) if coverable else None
+            if share is not None:
                 weight = section.weight
                 parts.append(Part(weight, weight * share.low, weight * share.high, optional))
         if len(parts) < least:
@@ -119,13 +133,9 @@ def of_sections(sections: Sequence[Section], least: int = 1) -> Measure:
 
 def question_part(standing: Standing, view: View, position: int, outcome: str | None = None) -> Part | None:
     """What a question can give in a view; ``None`` if it does not count there."""
-    question = standing.questionnaire.questions[position]
-    if not question.scored or view.shown[position] is False:
+    if not _can_count(standing, view, position):
         return None
-    given = standing.given[position]
-    pin = view.pins.get(position)
-    if given == NOT_APPLICABLE or (pin is not None and pin.truths is None):
-        return None
+    question, given, pin = standing.questionnaire.questions[position], standing.given[position], view.pins.get(position)
     kind = TYPES[question.type]
     least, greatest = (question.low, question.high) if outcome is None else kind.bounds(question, outcome)
     if pin is not None:
@@ -143,6 +153,13 @@ def question_part(standing: Standing, view: View, position: int, outcome: str | 
     )
 
 
+def _can_count(standing: Standing, view: View, position: int) -> bool:
+    """Whether a question is scored and, in a view, may be answered (with more than "not applicable")."""
+    pin = view.pins.get(position)
+    refused = standing.given[position] == NOT_APPLICABLE or (pin is not None and pin.truths is None)
+    return standing.questionnaire.questions[position].scored and view.shown[position] is not False and not refused
+
+
 def _points(question: Question, given: Any, outcome: str | None) -> Exact:
     kind = TYPES[question.type]
     return kind.points(question, given) if outcome is None else kind.outcome_points(question, given, outcome)
@@ -152,7 +169,8 @@ def _may_leave(standing: Standing, view: View, section: Section) -> tuple[bool, 
     """Whether a section can be covered when everything is completed, and whether it may also be left out."""
     questions = standing.questionnaire.questions
     sure = possible = 0
-    coverable, optional = True, view.sections_shown[section.position] is None
+    shown = view.sections_shown[section.position]
+    coverable, optional = shown is not False, shown is None
     for position in section.questions:
         question = questions[position]
         appears, given, pin = view.shown[position], standing.given[position], view.pins.get(position)

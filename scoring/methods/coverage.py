@@ -1,10 +1,11 @@
 """Coverage: is enough answered for a result, of the whole and of each section?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from scoring.conditions import holds
 from scoring.methods.standing import Standing, appears
-from scoring.models.questionnaire import Question, Questionnaire, Section, leaves
+from scoring.models.questionnaire import Condition, Question, Questionnaire, Section, leaves
 from scoring.records import record
 
 
@@ -16,7 +17,7 @@ class Coverage:
         answered, applicable, shown: how many; not applicable ones are shown, not applicable and never answered.
         required: how many answers are needed.
         met: whether there are enough.
-        missing: positions of what is open: unanswered, and unscored questions on which others hang.
+        missing: positions of what is open: unanswered, and unscored questions on which something else hangs.
         pending: whether questions might still appear.
     """
 
@@ -56,10 +57,11 @@ def of_whole(standing: Standing) -> Coverage:
     counts = _count(standing, (question for question in questionnaire.questions if question.scored), section_shown=True)
     # In a mean a section that may still appear moves the score, even if its questions are answered elsewhere.
     pending = counts.pending or (questionnaire.method == "mean" and any(_may_join(standing)))
-    missing = sorted({*counts.missing, *_controllers(standing)}) if pending else list(counts.missing)
+    deciding = _deciding(standing) | (_controllers(standing) if pending else set())
     required = questionnaire.rule.required(counts.applicable)
-    met = counts.answered >= required and not (questionnaire.rule.share == 1 and pending)
-    return _with(counts, required=required, met=met, missing=tuple(missing), pending=pending)
+    everything = questionnaire.rule.share == 1
+    met = counts.answered >= required and not (everything and (pending or deciding))
+    return _with(counts, required=required, met=met, missing=sorted({*counts.missing, *deciding}), pending=pending)
 
 
 def of_section(standing: Standing, section: Section, whole: Coverage) -> Coverage:
@@ -73,8 +75,11 @@ def of_section(standing: Standing, section: Section, whole: Coverage) -> Coverag
     else:
         required = section.rule.required(counts.applicable)
         met = counts.answered >= required and not (section.rule.share == 1 and counts.pending)
-    met = met and all(standing.answered(position) for position in section.required if standing.shown[position])
-    return _with(counts, required=required, met=met, missing=counts.missing, pending=counts.pending)
+    asked = [position for position in section.required if standing.shown[position]]
+    met = met and all(standing.answered(position) for position in asked)
+    # One that is not scored may be required too.
+    waited = [position for position in asked if standing.state(position) == "unanswered"]
+    return _with(counts, required=required, met=met, missing=sorted({*counts.missing, *waited}), pending=counts.pending)
 
 
 def _count(standing: Standing, questions: Iterable[Question], *, section_shown: bool | None) -> Coverage:
@@ -114,20 +119,37 @@ def _count(standing: Standing, questions: Iterable[Question], *, section_shown: 
 
 
 def _controllers(standing: Standing) -> set[int]:
-    """Shown, unanswered, unscored questions that something whose appearance is open depends on."""
+    """Open unscored questions that something whose appearance is open depends on."""
     questionnaire = standing.questionnaire
     open_questions = [question for question in questionnaire.questions if standing.shown[question.position] is None]
     conditions = [condition for question in open_questions for condition in appears(question, questionnaire)]
     conditions += [
         section.show_if for section in questionnaire.sections if section.show_if and _open(standing, section)
     ]
-    found = set()
-    for condition in conditions:
-        for leaf in leaves(condition):
-            parent = questionnaire.questions[questionnaire.positions[leaf["question"]]]
-            if not parent.scored and standing.state(parent.position) == "unanswered":
-                found.add(parent.position)
-    return found
+    return _unscored(standing, conditions)
+
+
+def _deciding(standing: Standing) -> set[int]:
+    """Open unscored questions on which a gate, the end of an outcome or the row of a decision table still hangs."""
+    questionnaire = standing.questionnaire
+    conditions = [when for outcome in questionnaire.outcomes for _, when in outcome.rules_out]
+    for row in questionnaire.decision:
+        if row.when is None or holds(row.when, standing.atom):
+            break
+        conditions.append(row.when)
+    found = _unscored(standing, [when for when in conditions if holds(when, standing.atom) is None])
+    return found | {gate.question for gate in questionnaire.gates if _waits(standing, gate.question)}
+
+
+def _unscored(standing: Standing, conditions: Iterable[Condition]) -> set[int]:
+    positions = standing.questionnaire.positions
+    read = {positions[leaf["question"]] for condition in conditions for leaf in leaves(condition)}
+    return {position for position in read if _waits(standing, position)}
+
+
+def _waits(standing: Standing, position: int) -> bool:
+    """Whether an unscored question is shown and unanswered."""
+    return not standing.questionnaire.questions[position].scored and standing.state(position) == "unanswered"
 
 
 def _may_join(standing: Standing) -> Iterator[bool]:
@@ -142,14 +164,14 @@ def _open(standing: Standing, section: Section) -> bool:
     return standing.sections_shown[section.position] is None
 
 
-def _with(counts: Coverage, *, required: int, met: bool, missing: tuple[int, ...], pending: bool) -> Coverage:
+def _with(counts: Coverage, *, required: int, met: bool, missing: Sequence[int], pending: bool) -> Coverage:
     return Coverage(
         counts.answered,
         counts.applicable,
         counts.shown,
         required,
         met,
-        missing,
+        tuple(missing),
         pending,
         counts.not_applicable,
         counts.not_shown,

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.conditions import holds
-from scoring.methods.bounds import Bounds, bounds, of_questions
+from scoring.methods.bounds import Bounds, bounds, of_questions, of_whole
 from scoring.methods.coverage import Coverage
 from scoring.methods.scored import Scored
 from scoring.methods.sections import Part, counted, ranks
@@ -52,7 +52,9 @@ def outcomes(standing: Standing, coverage: Coverage, _parts: list[Part]) -> Scor
         for tally in tallies:
             tally.reach = None if tally.share is None else Bounds(tally.share, tally.share, exact=True)
     else:
-        measures = [of_questions(range(len(questionnaire.questions)), tally.outcome.id) for tally in tallies]
+        positions = range(len(questionnaire.questions))
+        shares = [of_questions(positions, tally.outcome.id) for tally in tallies]
+        measures = [of_whole(questionnaire.rule, share) for share in shares]
         for tally, reach in zip(tallies, bounds(standing, measures), strict=True):
             tally.reach = reach
     places = ranks([tally.share if tally.runs else None for tally in tallies], lowest_first=False)

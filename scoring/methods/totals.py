@@ -43,12 +43,13 @@ def total(standing: Standing, coverage: Coverage, parts: list[Part]) -> Scored:
 
 def reach(standing: Standing) -> "Bounds | None":
     """Least and greatest share of the whole over all completions."""
-    from scoring.methods.bounds import bounds, of_questions, of_sections  # noqa: PLC0415, a settled result does without
+    # A settled result does without.
+    from scoring.methods.bounds import bounds, of_questions, of_sections, of_whole  # noqa: PLC0415
 
     questionnaire = standing.questionnaire
-    if questionnaire.method == "sum":
-        return bounds(standing, [of_questions(range(len(questionnaire.questions)))])[0]
-    return bounds(standing, [of_sections(questionnaire.sections)])[0]
+    positions = range(len(questionnaire.questions))
+    share = of_questions(positions) if questionnaire.method == "sum" else of_sections(questionnaire.sections)
+    return bounds(standing, [of_whole(questionnaire.rule, share)])[0]
 
 
 def _cap(standing: Standing, possible: list[str], *, pending: bool) -> bands.Capped:

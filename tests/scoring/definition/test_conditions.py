@@ -71,6 +71,16 @@ class TestReducing:
         parent = make.numeric("n", (0, 0), (5, 1), (10, 0), (20, 2), min=2)
         assert reduced(compiled, make, {"question": "n", **test}, parent) == expected
 
+    def test_every_number_is_an_answer(self, compiled, make):
+        parent = {"id": "n", "text": "?", "type": "numeric", "scored": False}
+        condition = prepared(reduced(compiled, make, {"question": "n", "answered": True}, parent))
+        assert all(holds(condition, question_atom({"n": Fraction(number)})) for number in (-5, 0, "1/3"))
+        assert holds(condition, question_atom({"n": None})) is None
+        assert reduced(compiled, make, {"question": "n", "answered": True}, parent | {"min": -2}) == {
+            "question": "n",
+            "from": -2,
+        }
+
     def test_connectives_stay(self, compiled, make):
         condition = {"all": [{"not": {"question": "a", "at_least": 1}}, {"any": [{"question": "a", "in": ["no"]}]}]}
         assert reduced(compiled, make, condition, make.question("a")) == {
@@ -166,6 +176,9 @@ class TestSelections:
             expected = tests.get("at_least", -99) <= counted <= tests.get("at_most", 99)
             known = {"m": frozenset(each["id"] for each in selection)}
             assert holds(condition, question_atom(known)) is expected, (selection, condition)
+        # Not applicable and not shown are false, whatever is asked; while there is no answer nothing is known.
+        assert holds(condition, question_atom({"m": False})) is False
+        assert holds(condition, question_atom({"m": None})) is None
 
 
 class TestReferences:

@@ -12,10 +12,16 @@ NA = "not_applicable"
 
 
 class Oracle:
-    """Scores a compiled questionnaire of method sum or mean."""
+    """Scores a compiled questionnaire of method sum or mean; conditions are taken as the author wrote them."""
 
-    def __init__(self, definition: Data) -> None:
+    def __init__(self, definition: Data, written: Data) -> None:
         self.definition = definition
+        self.conditions = {
+            part["id"]: part["show_if"]
+            for section in written["sections"]
+            for part in (section, *section["questions"])
+            if "show_if" in part
+        }
         self.sections: list[Data] = definition["sections"]
         self.asked: list[tuple[Data | None, Data]] = [(None, question) for question in definition["questions"]]
         self.asked += [(section, question) for section in self.sections for question in section["questions"]]
@@ -38,14 +44,19 @@ class Oracle:
             answer = given.get(name)
             if answer in (None, []):
                 return None
-            if answer == NA:
-                return False
+            return answer != NA and fits(condition, self.by_id[name], answer)
+
+        def fits(condition: Data, question: Data, answer: Any) -> bool:
+            if "answered" in condition:
+                return True
             if "in" in condition:
                 chosen = answer if isinstance(answer, list) else [answer]
                 return any(option in condition["in"] for option in chosen)
-            number = Fraction(answer)
-            low, high = condition.get("from"), condition.get("below")
-            return (low is None or number >= Fraction(low)) and (high is None or number < Fraction(high))
+            if "at_least" in condition or "at_most" in condition:
+                low, high, value = condition.get("at_least"), condition.get("at_most"), self.points(question, answer)
+                return (low is None or value >= Fraction(low)) and (high is None or value <= Fraction(high))
+            low, high, value = condition.get("from"), condition.get("below"), Fraction(answer)
+            return (low is None or value >= Fraction(low)) and (high is None or value < Fraction(high))
 
         def holds(condition: Data | None) -> bool | None:
             if condition is None:
@@ -62,10 +73,10 @@ class Oracle:
             return None if None in parts else not decisive
 
         for section, question in self.asked:
-            first = holds(section.get("show_if")) if section else True
-            second = holds(question.get("show_if"))
+            first = holds(self.conditions.get(section["id"])) if section else True
+            second = holds(self.conditions.get(question["id"]))
             known[question["id"]] = False if False in (first, second) else None if None in (first, second) else True
-        return known, {section["id"]: holds(section.get("show_if")) for section in self.sections}
+        return known, {section["id"]: holds(self.conditions.get(section["id"])) for section in self.sections}
 
     # --- what an answer is worth
 
@@ -122,6 +133,23 @@ class Oracle:
                 total += Fraction(section["weight"]) * share
                 weights += Fraction(section["weight"])
         return total / weights if weights else None
+
+    def band(self, share: Fraction) -> int:
+        """The place of the band that a share lies in."""
+        low, high = (Fraction(end) for end in self.definition["scale"])
+        return sum(Fraction(band["from"]) <= low + share * (high - low) for band in self.definition["bands"]) - 1
+
+    def one_answer_away(self, given: Data) -> set[int]:
+        """The places of the bands that another answer to one counted question ends in."""
+        shown = self.shown(given)[0]
+        visible = {name: answer for name, answer in given.items() if shown[name]}
+        others = [
+            self.share(visible | {question["id"]: answer})
+            for question in self.counted(self.questions, given, shown)
+            if question["scored"]
+            for answer in every_answer(question)
+        ]
+        return {self.band(share) for share in others if share is not None}
 
     def members(self, section: Data) -> list[Data]:
         names = [question["id"] for question in section["questions"]] + section["include"]

@@ -66,6 +66,13 @@ def conditions(draw: st.DrawFn, earlier: list[Data], depth: int = 0) -> Data:
     if form == "not":
         return {"not": draw(conditions(earlier, depth + 1))}
     parent = draw(st.sampled_from(earlier))
+    points = [part.get("points", {}) for part in parent.get("options", parent.get("ranges", []))]
+    test = draw(st.sampled_from(["answer", "answer", "points", "answered"]))
+    if test == "answered":
+        return {"question": parent["id"], "answered": True}
+    if test == "points" and points and not any(isinstance(each, dict) for each in points):
+        end = draw(st.sampled_from(["at_least", "at_most"]))
+        return {"question": parent["id"], end: draw(st.sampled_from([-1, 0, 1, 2]))}
     if parent["type"] == "numeric":
         cut = draw(st.integers(1, 9))
         return {"question": parent["id"]} | draw(st.sampled_from([{"from": cut}, {"below": cut}]))

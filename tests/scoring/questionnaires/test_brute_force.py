@@ -23,7 +23,7 @@ def test_a_share_is_what_the_specification_says(data):
     questionnaire = compiled(definition)
     raw = data.draw(answered(definition))
     result = score(questionnaire, answers(questionnaire, raw))
-    expected = Oracle(questionnaire.compiled).share(raw)
+    expected = Oracle(questionnaire.compiled, definition).share(raw)
     if expected is None:
         assert result["share"] is None
         assert result["state"] in {"provisional", "none"}
@@ -34,12 +34,38 @@ def test_a_share_is_what_the_specification_says(data):
 
 @given(st.data())
 @SLOW
+def test_bands_and_the_shares_of_sections_are_what_the_specification_says(data):
+    definition = data.draw(definitions())
+    questionnaire = compiled(definition)
+    raw = data.draw(answered(definition))
+    result = score(questionnaire, answers(questionnaire, raw))
+    oracle = Oracle(questionnaire.compiled, definition)
+    share = oracle.share(raw)
+    assume(share is not None)
+    names = [band["id"] for band in definition["bands"]]
+    here = oracle.band(share)
+    assert result["band"] == names[here]
+    shown, sections_shown = oracle.shown(raw)
+    expected = [
+        oracle.section_share(section, raw, shown) if sections_shown[section["id"]] else None
+        for section in oracle.sections
+    ]
+    assert [section["share"] and exact(section["share"]) for section in result["sections"]] == expected
+    around = oracle.one_answer_away(raw)
+    beyond = {names[here - 1]} if min(around, default=here) < here else set()
+    beyond |= {names[here + 1]} if max(around, default=here) > here else set()
+    near = result["near"]
+    assert ({near["band"]} <= beyond) if near else not beyond
+
+
+@given(st.data())
+@SLOW
 def test_a_range_contains_every_completion_and_touches_both_ends_if_exact(data):
     definition = data.draw(definitions(most=4))
     questionnaire = compiled(definition)
     raw = data.draw(answered(definition))
     result = score(questionnaire, answers(questionnaire, raw))
-    oracle = Oracle(questionnaire.compiled)
+    oracle = Oracle(questionnaire.compiled, definition)
     shares = [share for each in oracle.completions(raw) if (share := oracle.share(each)) is not None]
     if result["range"] is None:
         assert result["state"] != "provisional" or not shares
@@ -58,7 +84,7 @@ def test_every_completion_ends_in_a_possible_band(data):
     raw = data.draw(answered(definition))
     result = score(questionnaire, answers(questionnaire, raw))
     assume(result["state"] == "provisional" and result["range"])
-    for each in Oracle(questionnaire.compiled).completions(raw):
+    for each in Oracle(questionnaire.compiled, definition).completions(raw):
         band = score(questionnaire, answers(questionnaire, each))["band"]
         assert band is None or band in result["possible_bands"]
 
@@ -73,7 +99,7 @@ def test_the_fewest_changes_are_minimal_sufficient_and_described_as_specified(da
     assume(result["share"] is not None)
     (goal,) = result["changes"]["goals"]
     assume(goal["status"] != "already_best")
-    oracle = Oracle(questionnaire.compiled)
+    oracle = Oracle(questionnaire.compiled, definition)
     ways = oracle.ways(raw, rising=not goal["strict"], cut=exact(goal["cut"]) / 12)
     if not ways:
         assert goal["status"] == "out_of_reach"

@@ -63,3 +63,30 @@ def test_a_gate_binds_only_what_is_better_than_it_lets_through():
     # While a is open the result can be below the gate and beyond it.
     result = run(tiny, g="o1")
     assert (result["possible_bands"], result["gates"][0]["binding"]) == (["b0", "b1"], True)
+
+
+def test_an_open_gate_without_points_is_missing():
+    tiny = build(
+        question("a", 0, 1, 2),
+        question("g", 0, 0, scored=False, not_applicable="N"),
+        bands=bands(0, 1, 2),
+        direction="high_is_good",
+        gates=[{"question": "g", "options": ["o1"], "at_most": "b1", "because": "So"}],
+    )
+    # Everything that counts is answered, but not what could cap it.
+    result = run(tiny, a="o2")
+    assert (result["state"], result["band"], result["possible_bands"]) == ("provisional", None, ["b1", "b2"])
+    assert (result["coverage"]["missing"], result["complete"], result["certain"]) == (["g"], False, False)
+    assert [run(tiny, a="o2", g=answer)["band"] for answer in ("o0", "o1", "not_applicable")] == ["b2", "b1", "b2"]
+    # Where fewer answers are enough, it is only said that the band may still change.
+    lenient = build(
+        question("a", 0, 1, 2),
+        question("g", 0, 0, scored=False),
+        bands=bands(0, 1, 2),
+        direction="high_is_good",
+        min_answered=1,
+        gates=[{"question": "g", "options": ["o1"], "at_most": "b1", "because": "So"}],
+    )
+    result = run(lenient, a="o2")
+    assert (result["state"], result["band"], result["certain"]) == ("prorated", "b2", False)
+    assert run(lenient, a="o0")["certain"]

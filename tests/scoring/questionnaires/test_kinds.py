@@ -46,6 +46,21 @@ def test_a_numeric_question_without_ranges_only_controls():
     assert run(tiny, b="o0")["range"]["high"]["exact"] == 50
 
 
+def test_an_open_number_can_be_on_either_side_of_a_cut_and_at_its_greatest():
+    def reach(condition, **number):
+        tiny = build(
+            {"id": "n", "text": "N", "type": "numeric", "scored": False} | number,
+            question("a", show_if={"question": "n"} | condition),
+            question("b", 0, 3),
+        )
+        return run(tiny, b="o0")["range"]["high"]["exact"]
+
+    # With a there is 1 of 4 to reach, without it nothing.
+    assert reach({"from": 3}) == reach({"below": 3}) == 25
+    assert reach({"from": 10}, min=0, max=10) == 25
+    assert reach({"below": 0}, min=0, max=10) == 0
+
+
 def test_a_floor_holds_negative_points_up():
     tiny = build(question("a", -3, -1, 2, type="multiple", floor=-2))
     assert run(tiny, a=["o0", "o1"])["score"]["exact"] == -2
@@ -66,7 +81,7 @@ def test_the_least_of_a_selection_is_all_that_takes_points_away():
 
 
 def test_of_equal_ranges_of_a_number_the_lowest_is_described():
-    ranges = [{"from": start, "points": points} for start, points in ((0, 0), (8, 2), (9, 2))]
+    ranges = [{"from": start, "points": points} for start, points in ((0, 0), (2, 2), (9, 2))]
     number = {"id": "n", "text": "N", "type": "numeric", "min": 0, "max": 20, "ranges": ranges}
     (goal,) = run(build(number, bands=bands(0, 2), direction="high_is_good"), n=0)["changes"]["goals"]
-    assert goal["changes"][0]["to"] == "8"
+    assert goal["changes"][0]["to"] == "2"

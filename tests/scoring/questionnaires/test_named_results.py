@@ -161,3 +161,23 @@ def test_possible_verdicts_come_in_the_order_of_the_table():
         question("a", 0, 1, 2), question("b"), method="decision", decision=[*rows, {"id": "else", "title": "E"}]
     )
     assert run(tiny, b="o0")["verdicts"] == ["r1", "r8", "else"]
+
+
+def test_an_open_question_without_points_that_could_rule_an_outcome_out_is_missing():
+    asked = {"id": "a", "text": "Text", "options": [{"id": "o0", "label": "0", "points": {"x": 1}}]}
+    asked["options"].append({"id": "o1", "label": "1", "points": {"y": 1}})
+    rule = {"id": "law", "when": {"question": "f", "in": ["o1"]}, "because": "So"}
+    tiny = build(
+        {
+            "id": "f",
+            "text": "Text",
+            "scored": False,
+            "options": [{"id": "o0", "label": "0"}, {"id": "o1", "label": "1"}],
+        },
+        asked,
+        method="outcomes",
+        outcomes=[{"id": "x", "title": "X", "rules_out": [rule]}, {"id": "y", "title": "Y"}],
+    )
+    result = run(tiny, a="o0")
+    assert (result["state"], result["coverage"]["missing"], result["winners"]) == ("provisional", ["f"], [])
+    assert [run(tiny, a="o0", f=answer)["winners"] for answer in ("o0", "o1")] == [["x"], ["y"]]

@@ -20,7 +20,7 @@ def scored(data, definition):
     """The result for some answers, and the results of every completion of them."""
     questionnaire = compiled(definition)
     raw = data.draw(answered(definition))
-    completions = Oracle(questionnaire.compiled).completions(raw)
+    completions = Oracle(questionnaire.compiled, definition).completions(raw)
     now = score(questionnaire, answers(questionnaire, raw))
     return raw, now, [score(questionnaire, answers(questionnaire, each)) for each in completions]
 
@@ -96,7 +96,7 @@ def test_a_level_is_that_of_the_least_answer_and_holds_for_every_completion(data
     questionnaire = compiled(definition)
     names = list(questionnaire.levels)
     raw, now, later = scored(data, definition)
-    oracle = Oracle(questionnaire.compiled)
+    oracle = Oracle(questionnaire.compiled, definition)
     for place, level in enumerate(now["levels"]):
         reached = {each["levels"][place]["level"] for each in later} - {None}
         assert reached <= set(level["possible"]) or level["state"] in {"final", "none"}

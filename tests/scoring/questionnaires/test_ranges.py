@@ -239,3 +239,36 @@ def test_an_open_question_that_decides_can_have_any_of_its_points():
     assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, 100, True)
     tiny = build(question("f", 2, 1, 0), question("x", 0, 0, show_if={"question": "f", "in": ["o0"]}), question("a"))
     assert run(tiny, a="o0")["range"]["low"]["exact"] == 0
+
+
+def test_ways_that_leave_too_few_answers_are_out_of_the_range():
+    tiny = build(
+        question("f", 0, 4),
+        question("a", show_if={"question": "f", "in": ["o1"]}),
+        min_answered=2,
+        bands=bands(0, 50),
+    )
+    # With f at 0 nothing else is asked, and one answer gives no score: it takes f at 4 and a, which is 80 at least.
+    found = run(tiny)["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (80, 100, True)
+    assert run(tiny, f="o0")["reason"]["code"] == "too_few_applicable"
+
+
+def test_ways_that_do_not_cover_a_section_are_out_of_its_range():
+    inside = [question("f", 0, 4), question("a", show_if={"question": "f", "in": ["o1"]})]
+    tiny = build(sections=[{"id": "s", "title": "S", "questions": inside, "min_answered": 2}])
+    found = run(tiny)["sections"][0]["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (80, 100, True)
+
+
+def test_beyond_4096_combinations_a_required_question_that_may_appear_lets_its_section_leave():
+    filters = [question(f"f{i}", 0, 0, scored=False) for i in range(13)]
+    shown = [question(f"q{i}", show_if={"question": f"f{i}", "in": ["o1"]}) for i in range(12)]
+    perhaps = question("b", show_if={"question": "f12", "in": ["o1"]}, not_applicable="N")
+    ruled = {"id": "r", "title": "R", "required": ["b"], "min_answered": 1, "questions": [perhaps, question("c")]}
+    tiny = build(
+        *filters, sections=[{"id": "s", "title": "S", "questions": [question("a"), *shown]}, ruled], method="mean"
+    )
+    # If b appears, it is refused and its section leaves: a alone, or 12 of 13. If not, the section is at 1.
+    found = run(tiny, a="o0", b="not_applicable", c="o1")["range"]
+    assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (0, "1250/13", False)

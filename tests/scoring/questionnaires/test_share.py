@@ -85,7 +85,16 @@ def numeric(**more):
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("12.50", "12.5"), (7, "7"), ("-3", "-3"), ("1/3", "1/3"), ("4/8", "0.5"), ("0.000001", "0.000001"), ("0", "0")],
+    [
+        ("12.50", "12.5"),
+        (7, "7"),
+        ("-3", "-3"),
+        ("1/3", "1/3"),
+        ("4/8", "0.5"),
+        ("0.000001", "0.000001"),
+        ("0", "0"),
+        ("1/10000000", "1/10000000"),
+    ],
 )
 def test_numbers_come_back_in_their_one_canonical_form(written, read):
     questionnaire = numeric(max=100)
@@ -98,6 +107,33 @@ def test_numbers_without_a_greatest_have_codes_too():
     for written in ("999999999999", "123456789012.654321", "999999999999/999999999998"):
         code = encode(questionnaire, {"assessment": "number", "answers": {"n": written}})
         assert decode(questionnaire, code)["answers"] == {"n": written}
+
+
+def test_numbers_without_a_least_have_codes_too():
+    number = {"id": "n", "text": "N", "type": "numeric", "scored": False}
+    asked = {"id": "a", "text": "A", "options": [{"id": name, "label": name, "points": 0} for name in ("o", "p")]}
+    questionnaire = compiled(
+        {"kind": "questionnaire", "id": "number", "version": 1, "title": "N", "questions": [number, asked]}
+    )
+    for written in ("-7", "-0.5", "-999999999999", "-1/3", "8"):
+        code = encode(questionnaire, {"assessment": "number", "answers": {"n": written}})
+        assert decode(questionnaire, code)["answers"] == {"n": written}
+
+
+def test_a_number_takes_the_room_of_those_that_are_possible():
+    def length(least, greatest, answer):
+        asked = [
+            {"id": f"n{place}", "text": "N", "type": "numeric", "min": least, "max": greatest}
+            | {"ranges": [{"from": 0, "points": 0}]}
+            for place in range(40)
+        ]
+        questionnaire = compiled(
+            {"kind": "questionnaire", "id": "room", "version": 1, "title": "N", "questions": asked}
+        )
+        return len(encode(questionnaire, answers(questionnaire, {each["id"]: answer for each in asked})))
+
+    # Eleven tenths each: from nothing, from a thousand, and up to a number that is no tenth itself.
+    assert length(0, 1, "0.5") == length(1000, 1001, "1000.5") == length(0, "31/30", "0.5")
 
 
 def test_a_code_of_another_definition_says_so():

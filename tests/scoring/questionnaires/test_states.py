@@ -186,3 +186,17 @@ def test_what_could_have_decided_about_a_section_that_is_shown_anyway_is_not_mis
         sections=[{"id": "s", "title": "S", "show_if": either, "questions": [question("a")]}],
     )
     assert run(tiny, f="o1", a="o1")["coverage"]["missing"] == ["h"]
+
+
+def test_a_required_question_without_points_is_waited_for():
+    section = {
+        "id": "s",
+        "title": "S",
+        "required": ["f"],
+        "questions": [question("f", 0, 0, scored=False, not_applicable="N"), question("a")],
+    }
+    tiny = build(sections=[section])
+    (waiting,) = run(tiny, a="o1")["sections"]
+    assert (waiting["state"], waiting["share"], waiting["coverage"]["missing"]) == ("provisional", None, ["f"])
+    assert run(tiny, a="o1", f="o0")["sections"][0]["share"]["exact"] == 1
+    assert run(tiny, a="o1", f="not_applicable")["sections"][0]["state"] == "none"
