@@ -86,4 +86,5 @@ def _lower(parsed: Parsed, lines: int) -> Parsed:
         }
         for container, entries in parsed.places.items()
     }
-    return Parsed(parsed.data, places, tuple(moved(found, lines) for found in parsed.diagnostics))
+    found = tuple(moved(found, lines) for found in parsed.diagnostics)
+    return Parsed(parsed.data, places, found, "\n" * lines + parsed.text)

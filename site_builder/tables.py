@@ -6,6 +6,7 @@ from typing import Any
 from scoring.definition.fields import Table
 from scoring.definition.problems import Problem, Report
 from site_builder.diagnostics import Diagnostic
+from site_builder.remedies import remedied
 from site_builder.yaml_source import Parsed
 
 _OF_KEY = frozenset({"unknown_key", "key_not_here"})
@@ -28,14 +29,9 @@ def blank(table: Table) -> dict[str, Any]:
 
 def from_problems(problems: Iterable[Problem], source: Parsed, file: str) -> list[Diagnostic]:
     """Problems of the engine's with their places in the file."""
-    return [
-        Diagnostic(
-            problem.code,
-            problem.message,
-            file,
-            *source.place(problem.path, of_key=problem.code in _OF_KEY),
-            problem.hint or "",
-            problem.severity,
-        )
-        for problem in problems
-    ]
+    found = []
+    for problem in problems:
+        message, hint = remedied(problem, source)
+        place = source.place(problem.path, of_key=problem.code in _OF_KEY)
+        found.append(Diagnostic(problem.code, message, file, *place, hint, problem.severity))
+    return found

@@ -14,6 +14,7 @@ import yaml
 
 from scoring.numbers import NumberText
 from site_builder.diagnostics import Diagnostic
+from site_builder.yaml_mistakes import mistake
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 32
@@ -52,11 +53,13 @@ class Parsed:
         data: dict, list, str, bool, None, int or `NumberText`; None if the text could not be read.
         places: for each dict or list in the data, by ``id``, the place of each of its entries.
         diagnostics: why it could not be read.
+        text: the text itself, its lines counted as the places are.
     """
 
     data: Any
     places: dict[int, dict[str | int, Place]] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    text: str = ""
 
     def place(self, path: Sequence[str | int], *, of_key: bool = False) -> tuple[int, int]:
         """Line and column of the value (or key) at a path; of its nearest parent if the path ends earlier."""
@@ -105,20 +108,18 @@ def parse(text: str, file: str) -> Parsed:
     try:
         reader.read(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        reader.report(
-            "yaml_syntax", _worded(error), line, column, "Check indentation, quotes and brackets around this place."
-        )
+        reader.report("yaml_syntax", *mistake(error, text))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-        reader.report("yaml_syntax", f"The character {error.character!r} is not allowed.", line, column, "Remove it.")
+        code = error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
+        message = f"A character that cannot be seen stands here (number {code:04X} of Unicode)."
+        reader.report("yaml_syntax", message, line, column, "Remove it.")
     except _Refused as refused:
         reader.report(*refused.parts)
     if reader.diagnostics:
         return Parsed(None, {}, tuple(reader.diagnostics))
-    return Parsed(reader.root, reader.places)
+    return Parsed(reader.root, reader.places, (), text)
 
 
 def scalar(text: str) -> Any:
@@ -254,9 +255,3 @@ def _tag(event: Any) -> _Refused:
     return _Refused(
         "yaml_tag", f"The tag “{event.tag}” is not allowed.", *_at(event), "Remove it; write the value as it is."
     )
-
-
-def _worded(error: yaml.MarkedYAMLError) -> str:
-    parts = [part for part in (error.context, error.problem) if part]
-    text = ", ".join(parts) or "this is not YAML"
-    return f"{text[0].upper()}{text[1:]}."

@@ -1,0 +1,96 @@
+"""What authors get wrong, and what they are told: the place of the mistake itself, and what to write instead."""
+
+import pytest
+
+from site_builder.yaml_source import parse
+
+GOOD = """\
+kind: questionnaire
+id: mood
+version: 1
+title: Mood
+method: sum
+direction: high_is_good
+scales:
+  truth:
+    - {id: not-true, label: Not true, points: 0}
+    - {id: fully, label: Fully true, points: 1}
+questions:
+  - id: one
+    text: One.
+    scale: truth
+  - {id: two, text: Two., scale: truth}
+bands:
+  - {from: 0, id: low, title: Low, meaning: Low., next: Rest.}
+  - {from: 1, id: high, title: High, meaning: High., next: Go on.}
+"""
+
+SYNTAX = [
+    ("    text: One.", "\ttext: One.", "13:1", "indented with a tab", "spaces"),
+    ("    text: One.", "    text:\tOne: yes", "13:14", "A colon with a space", '"One: yes"'),
+    ("title: Mood", "title: Mood: a check", "4:12", "A colon with a space", '"Mood: a check"'),
+    ("title: Mood", "title: “Mood: a check”", "4:13", "A colon with a space", "Curly quotation marks"),
+    ("title: Mood", "title Mood", "4:1", "no colon", "colon and a space"),
+    ("title: Mood", "title:Mood", "4:6", "no space after it", "title: Mood"),
+    ("version: 1\n", "version: 1\n  minutes: 2\n", "4:3", "deeper than line 3", "column 1"),
+    ("    text: One.", "   text: One.", "13:4", "where nothing above it begins", "column 5"),
+    ("    text: One.", "\u00a0\u00a0  text: One.", "13:1", "a space that is none", "plain spaces"),
+    ("title: Mood", "title: 'It's mood'", "4:12", "The quotation ends", "''"),
+    ("title: Mood", 'title: "A "good" mood', "4:12", "The quotation ends", "single quotes"),
+    ("title: Mood", 'title: "Mood', "4:8", "never closed", "Close it"),
+    ("title: Mood", 'title: "C:\\mood"', "4:11", "backslash", "single quotes"),
+    ("label: Not true, points: 0}", "label: Not true, points: 0", "9:7", "{ is opened here", "}"),
+    ("label: Not true, points", "label: Not true points", "9:44", "comma or the closing }", "commas"),
+    ("title: Mood", "title: @mood", "4:8", "cannot begin with @", '"@mood"'),
+    ("title: Mood", "title: *Mood* today", "4:8", "cannot begin with *", '"*Mood* today"'),
+    ("title: Mood", "title: % of mood", "4:8", "cannot begin with %", '"% of mood"'),
+    ("title: Mood", "title: Mood\nlead_in: | Think.", "5:12", "Nothing may follow", "next line"),
+    ("title: Mood", "title: - Mood", "4:8", "cannot begin here", "line of its own"),
+    ("title: Mood", "<<<<<<< HEAD\ntitle: Mood\n=======\ntitle: Mud\n>>>>>>> x", "4:1", "merge", "one of the two"),
+    ("title: Mood", "title: Mood]]\nsummary: {}}", "5:12", "closes nothing", "Remove it"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "place", "says", "advice"), SYNTAX, ids=[row[1] for row in SYNTAX])
+def test_what_is_not_yaml_is_told_in_plain_words_at_the_mistake(
+    right: str, wrong: str, place: str, says: str, advice: str
+) -> None:
+    found = parse(GOOD.replace(right, wrong, 1), "mood.yaml").diagnostics
+    assert [each.place for each in found] == [f"mood.yaml:{place}"], found
+    assert says in found[0].message
+    assert advice in found[0].hint
+
+
+VALUES = [
+    ("label: Not true", "label: 1", "wrong_type", '"1"'),
+    ("label: Not true", "label: true", "wrong_type", '"true"'),
+    ("id: not-true", "id: 1", "wrong_type", "a-1"),
+    ("id: not-true", "id: not_true", "id_form", "not-true"),
+    ("id: two", "id: Übung", "id_form", "uebung"),
+    ("id: two", "id: one", "duplicate_id", "another id"),
+    ("title: Mood", "title: #1 mood", "wrong_type", "comment"),
+    ("label: Not true", "label: No, never", "unknown_key", "in quotes"),
+    ("label: Not true", "label: “No, never”", "unknown_key", "straight"),
+    ("points: 1}", "points: 1,5}", "unknown_key", "1.5"),
+    ("    text: One.", "    text: One.\n    weight: 1,5", "number_form", "1.5"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "advice"), VALUES, ids=[row[1].strip() for row in VALUES])
+def test_a_value_of_the_wrong_form_comes_with_what_to_write(  # noqa: PLR0917, a row of the table
+    right: str, wrong: str, code: str, advice: str, scorewright, tmp_path
+) -> None:
+    (tmp_path / "site.yaml").write_text("name: Mood\n", encoding="utf-8")
+    (tmp_path / "assessments").mkdir()
+    text = GOOD.replace(right, wrong, 1)
+    (tmp_path / "assessments" / "mood.yaml").write_text(text, encoding="utf-8")
+    line = text[: text.rindex(wrong)].count("\n") + 1 + wrong.count("\n")
+    said = scorewright(tmp_path, "check").stderr.splitlines()
+    told = next(each for each in said if f": {code}: " in each)
+    assert told.startswith(f"assessments/mood.yaml:{line}:")
+    assert advice in told.partition(" → ")[2]
+
+
+@pytest.mark.parametrize("word", ["yes", "no", "on", "off", "null-", "y"])
+def test_words_that_older_yaml_takes_for_something_else_are_ids(word: str) -> None:
+    assert parse(f"id: {word}\n", "x").data == {"id": word}
