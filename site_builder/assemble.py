@@ -43,7 +43,7 @@ def assemble(
         parts: templates, scripts and runtime.
         memory: of earlier builds.
         steps: is told what is being done.
-        front: who waits for pages.
+        front: who waits for files.
         staged: where files are written; None: nowhere.
 
     Returns:
@@ -54,7 +54,7 @@ def assemble(
         editions = [Edition(view, views, work) for view in views]
         for edition in editions:
             for page in edition.pages.values():
-                _serve(front, editions)
+                _serve(front, editions, work)
                 edition.add(page)
     made = Assembled(
         {path: work.pages[path] for edition in editions for path in edition.pages},
@@ -80,13 +80,17 @@ def facts(pages: Mapping[str, Made]) -> list[PageFacts]:
     return [made.facts for made in pages.values() if made.facts is not None]
 
 
-def _serve(front: Front, editions: list[Edition]) -> None:
-    """Make the pages that are waited for before their turn."""
+def _serve(front: Front, editions: list[Edition], work: Work) -> None:
+    """Make what is waited for before its turn."""
     while (path := front.wanted()) is not None:
-        for edition in editions:
-            if (early := edition.first(path)) is not None:
-                made, html = early
-                front.show(path, html, made.diagnostics)
+        early = next((early for each in editions if (early := each.first(path))), None)
+        if early is not None:
+            made, html = early
+            front.show(path, html, made.diagnostics)
+        elif (content := work.assets.content(path)) is not None:
+            front.show(path, content)
+        elif path in editions[0].view.sources.images:
+            front.show(path, (editions[0].view.sources.folder / path).read_bytes())
 
 
 def _assets(view: View, parts: Shipped) -> Assets:

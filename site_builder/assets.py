@@ -51,6 +51,10 @@ class Assets:
         self._named[name] = (_hashed(name, content), content)
         self._used.add(name)
 
+    def content(self, path: str) -> bytes | None:
+        """The content of a file that has been asked for, by its path in ``dist/``."""
+        return next((content for named, content in self._named.values() if named == path), None)
+
     def fixed(self, name: str) -> bytes | None:
         """The content of a file that keeps its name in ``dist/``, such as ``embed/v1.js``."""
         return (self._folder / name).read_bytes() if name in self._known else None

@@ -97,7 +97,7 @@ def build(
         memory: of earlier builds of the same site. A lasting one means that nobody else writes to the output folder:
             only what has changed is written there.
         steps: is told what is being done.
-        front: who waits for pages.
+        front: who waits for files.
     """
     memory, steps = memory or Memory(), steps or Steps()
     try:

@@ -18,7 +18,7 @@ class Rebuilder:
     Attributes:
         result: of the last build.
         good: whether there is a site to show, perhaps an older one.
-        waiting: who waits for pages of the build under way.
+        waiting: who waits for files of the build under way.
     """
 
     def __init__(self, request: Request) -> None:

@@ -82,37 +82,39 @@ class _Site(_Loopback):
         await self.get(path)
 
     async def get(self, path: str) -> None:
-        page = page_path(path)
-        html = await self.site.waiting.page(page) if page else None
-        if html is not None:
-            self._page(html, page)
-            return
-        if path.startswith(_LASTING) and self._file(path):
-            self.set_header("Cache-Control", FOR_EVER)
-        elif not page:
-            await self.site.waiting.over()
-        if not self.site.good:
+        where, content = await self._content(path)
+        if content is None and not self.site.good:
             self.set_status(500)
-            self.set_header("Content-Type", "text/html; charset=utf-8")
-            self.write(problems_page(self.site.result.diagnostics, self.port()))
+            self._html(problems_page(self.site.result.diagnostics, self.port()))
             return
-        file = self._file(path)
-        if file is None:
+        if content is None:
             self.set_status(404)
-            file = self._file("404.html")
-        if file is None:
+            where, content = await self._content("404.html")
+        if page_path(where):
+            self.tabs.served(page_path(path))
+            self._html(with_scripts(content or b"", self.port()))
             return
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        if kind == "text/html":
-            self._page(file.read_bytes(), page)
-            return
-        self.set_header("Content-Type", kind)
-        self.write(file.read_bytes())
+        if where.startswith(_LASTING):
+            self.set_header("Cache-Control", FOR_EVER)
+        self.set_header("Content-Type", mimetypes.guess_type(where)[0] or "application/octet-stream")
+        self.write(content or b"")
 
-    def _page(self, html: bytes, path: str) -> None:
-        self.tabs.served(path)
+    def _html(self, content: bytes) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.write(with_scripts(html, self.port()))
+        self.write(content)
+
+    async def _content(self, path: str) -> tuple[str, bytes | None]:
+        """The path of a file in the site, and what it says; None if there is none."""
+        file = self._file(path)
+        if file is None or not path.startswith(_LASTING):
+            wanted = page_path(path) or path
+            early = await self.site.waiting.file(wanted)
+            if early is not None:
+                return wanted, early
+            file = self._file(path)
+        if file is None:
+            return path, None
+        return file.relative_to(self.site.out).as_posix(), file.read_bytes()
 
     def _file(self, path: str) -> Path | None:
         """The file of an address, if it is one of the site's."""

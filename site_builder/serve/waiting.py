@@ -1,4 +1,4 @@
-"""Who waits for pages while the development server builds: open pages, and requests that came meanwhile."""
+"""Who waits for files while the development server builds: open pages, and requests that came meanwhile."""
 
 import asyncio
 from collections import deque
@@ -14,7 +14,7 @@ class Waiting(Front):
     Lives on the server's event loop; only `wanted` and `show` are called from the thread that builds.
 
     Attributes:
-        told: called with the path of an open page when it has been made and is not what it was.
+        told: called with the path of a file when it has been made early and is not what it was.
     """
 
     def __init__(self, *, strict: bool) -> None:
@@ -44,8 +44,8 @@ class Waiting(Front):
         self._early.clear()
         self._wake()
 
-    async def page(self, path: str) -> bytes | None:
-        """A page as the build under way makes it, as soon as it has; None if the site's folder has it."""
+    async def file(self, path: str) -> bytes | None:
+        """A file as the build under way makes it, as soon as it has; None if the site's folder has it."""
         if self._building and path not in self._early:
             self._paths.append(path)
         while self._building and path not in self._early:
@@ -58,23 +58,23 @@ class Waiting(Front):
             await self._news.wait()
 
     def shown(self) -> frozenset[str]:
-        """The paths of all pages that have been shown since the build began."""
-        return frozenset(path for path, html in self._early.items() if html is not None)
+        """The paths of all files that have been shown since the build began."""
+        return frozenset(path for path, content in self._early.items() if content is not None)
 
     def wanted(self) -> str | None:
-        """The path of the next page that is waited for."""
+        """The path of the next file that is waited for."""
         return self._paths.popleft() if self._paths else None
 
-    def show(self, path: str, html: bytes | None, found: tuple[Diagnostic, ...]) -> None:
-        """A page that is waited for is made; one with mistakes of its own is not shown."""
+    def show(self, path: str, content: bytes | None, found: tuple[Diagnostic, ...] = ()) -> None:
+        """A file that is waited for is made; one with mistakes of its own is not shown."""
         if self._loop is not None and not stops_build(found, strict=self._strict):
-            self._loop.call_soon_threadsafe(self._take, path, html)
+            self._loop.call_soon_threadsafe(self._take, path, content)
 
-    def _take(self, path: str, html: bytes | None) -> None:
+    def _take(self, path: str, content: bytes | None) -> None:
         if self._building and path not in self._early:
-            self._early[path] = html
+            self._early[path] = content
             self._wake()
-            if html is not None:
+            if content is not None:
                 self.told(path)
 
     def _wake(self) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 Snapshot = frozenset[tuple[str, int, int]]
 """Path, time of change and size of every file: whatever is edited, added, renamed or deleted, two of them differ."""
 
-_INTERVAL = 0.04
+_INTERVAL = 0.03
 """Seconds between two looks at the files."""
 
-_REST = 0.03
+_REST = 0.02
 """Seconds that files must have been at rest: editors save in several steps, and a checkout brings hundreds of files."""
 
 _LEFT_OUT = ("__pycache__", "node_modules")

@@ -22,6 +22,7 @@ BAR = 0.3
 SAVES = 7
 
 Edit = Callable[[str, int], str]
+ACCENTS = [f"#7a2e{number:02x}" for number in range(14, 14 + SAVES)]
 
 EDITS: list[tuple[str, str, str, Edit]] = [
     ("a guide's text", "guides/start.md", "guides/start.html", lambda text, number: f"{text}\nSaved {number}.\n"),
@@ -49,7 +50,26 @@ EDITS: list[tuple[str, str, str, Edit]] = [
         "index.html",
         lambda text, number: re.sub(r"(?m)^name: .*", f"name: Saved {number}.", text, count=1),
     ),
+    (
+        "site.yaml: a colour of the theme, on every page",
+        "site.yaml",
+        "index.html",
+        lambda text, number: f"{text}\ntheme: {{colours: {{accent: '{ACCENTS[number]}'}}}}\n",
+    ),
 ]
+
+
+SAYS = """([words, accent]) => document.readyState === "complete" && (document.body.textContent.includes(words)
+    || getComputedStyle(document.documentElement).getPropertyValue("--action").trim() === accent)"""
+"""Whether the page says what was saved, or has the colour, and is complete."""
+
+SHOWN = """() => {
+    const [loaded] = performance.getEntriesByType("navigation");
+    const [painted] = performance.getEntriesByName("first-contentful-paint");
+    return Date.now() - performance.now() + Math.max(loaded.domContentLoadedEventEnd, painted.startTime);
+}"""
+"""When, in milliseconds of the clock, the page had been read and painted. Asked afterwards, so that asking takes
+no time from it."""
 
 
 def main() -> None:
@@ -73,7 +93,7 @@ def main() -> None:
                     took = saved(page, address + shown, site / file, edit)
                     missed = missed or took > BAR
                     mark = "  MISSED" if took > BAR else ""
-                    print(f"{label:<40}{took * 1000:>8.0f} ms  bar {BAR * 1000:.0f} ms{mark}", flush=True)
+                    print(f"{label:<48}{took * 1000:>8.0f} ms  bar {BAR * 1000:.0f} ms{mark}", flush=True)
             finally:
                 server.terminate()
         browser.close()
@@ -81,16 +101,17 @@ def main() -> None:
 
 
 def saved(page: Page, address: str, file: Path, edit: Edit) -> float:
-    """The median time until the reloaded page says what was saved."""
+    """The median time until the reloaded page shows what was saved."""
     page.goto(address)
     took = []
     original = file.read_text(encoding="utf-8")
     for number in range(SAVES):
         page.wait_for_timeout(500)
-        start = time.perf_counter()
+        start = time.time()
         file.write_text(edit(original, number), encoding="utf-8")
-        page.get_by_text(f"Saved {number}.").first.wait_for(state="attached")
-        took.append(time.perf_counter() - start)
+        page.wait_for_function(SAYS, arg=[f"Saved {number}.", ACCENTS[number]])
+        page.wait_for_timeout(200)
+        took.append(page.evaluate(SHOWN) / 1000 - start)
     file.write_text(original, encoding="utf-8")
     page.wait_for_timeout(1000)
     return sorted(took)[SAVES // 2]

@@ -1,6 +1,7 @@
 """Builds with the memory of earlier ones write what a clean build writes, whatever has been edited in between."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -187,6 +188,7 @@ def _written(folder: Path) -> dict[str, bytes]:
 _PAGES = (
     *("handbook.html", "guides/second.html", "mood.html", "de/mood.html", "nothing.html", "tasks.html", "index.html"),
     *("worksheets/list.html", "guides/first.html", "de/index.html", "guides/third.html", "plan.html", "404.html"),
+    "images/dot.png",
 )
 
 
@@ -202,9 +204,9 @@ class Asking(Front):
         self._asks = not self._asks
         return None if self._asks or not self._paths else self._paths.pop()
 
-    def show(self, path: str, html: bytes | None, found: tuple[Diagnostic, ...]) -> None:
+    def show(self, path: str, content: bytes | None, found: tuple[Diagnostic, ...] = ()) -> None:
         if not stops_build(found):
-            self.shown[path] = html
+            self.shown[path] = content
 
 
 def _follow(place: Place, table: Table, saves: list[list[Edit]], wanted: Sequence[str] = _PAGES) -> None:
@@ -231,8 +233,8 @@ def _follow(place: Place, table: Table, saves: list[list[Edit]], wanted: Sequenc
         assert result.written == (files_of_it is not None)
         if files_of_it is not None:
             assert front.shown == {
-                path: None if good.get(path) == files_of_it[path] and html is None else files_of_it[path]
-                for path, html in front.shown.items()
+                path: None if good.get(path) == files_of_it[path] and content is None else files_of_it[path]
+                for path, content in front.shown.items()
             }
             good = files_of_it
         assert _written(place.root / "out") == good
@@ -344,6 +346,23 @@ def test_a_page_that_is_waited_for_is_made_first(parts: Shipped) -> None:
         unchanged = Asking(["mood.html"])
         build(place.request("out"), memory, front=unchanged)
         assert unchanged.shown == {"mood.html": None}
+
+
+def test_what_an_early_page_needs_is_there_as_early() -> None:
+    class Browser(Asking):
+        def show(self, path: str, content: bytes | None, found: tuple[Diagnostic, ...] = ()) -> None:
+            super().show(path, content, found)
+            if path.endswith(".html"):
+                self._paths += re.findall(r'(?:href|src)="\./((?:assets|images)/[^"]+)', (content or b"").decode())
+
+    with _place(replace(shipped(), runtime=_PARTS / "runtime"), SITE) as place:
+        memory = Memory(lasting=True)
+        build(place.request("out"), memory)
+        place.write("site.yaml", _SITE + 'theme: {colours: {accent: "#7a2e0e"}}\n')
+        front = Browser(["index.html"])
+        assert build(place.request("out"), memory, front=front).written
+        assert any("theme." in path for path in front.shown)
+        assert front.shown == {path: (place.root / "out" / path).read_bytes() for path in front.shown}
 
 
 def test_where_the_time_went_is_told(parts: Shipped) -> None:

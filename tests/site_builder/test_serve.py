@@ -178,9 +178,9 @@ def test_a_burst_of_changes_is_one_change() -> None:
 def test_requests_wait_for_what_a_build_makes() -> None:
     async def requests() -> list[object]:
         waiting = Waiting(strict=False)
-        answers = [await waiting.page("a.html")]
+        answers = [await waiting.file("a.html")]
         waiting.begin(["open.html"])
-        asked = [asyncio.ensure_future(waiting.page(path)) for path in ("a.html", "open.html", "wrong.html")]
+        asked = [asyncio.ensure_future(waiting.file(path)) for path in ("a.html", "open.html", "wrong.html")]
         over = asyncio.ensure_future(waiting.over())
         mistake = (Diagnostic("x", "A mistake of this page.", "a.md"),)
 
@@ -193,7 +193,7 @@ def test_requests_wait_for_what_a_build_makes() -> None:
         answers += [await asked[0], await asked[1], asked[2].done() or over.done(), waiting.shown()]
         waiting.end()
         await over
-        return [*answers, await asked[2], await waiting.page("open.html")]
+        return [*answers, await asked[2], await waiting.file("open.html")]
 
     shown = frozenset({"a.html", "open.html"})
     assert run(requests()) == [None, b"a.html", b"open.html", False, shown, None, None]
