@@ -6,6 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from site_builder.check import locate
 from site_builder.diagnostics import Diagnostic
 from site_builder.directives import Placed
 from site_builder.directives.place import context, place, target_page
@@ -81,6 +82,7 @@ class Documents:
         converted = convert(document.scanned.text, resolve, links)
         page.written_links = {final.replace(ROOT, page.root): written for final, written in links.items()}
         page.toc = converted.toc
+        found += [lost.diagnostic(*locate(page, lost.needle)) for lost in converted.removed]
         components = [self._component(placed, placed.component, page, found) for placed in document.placed]
         page.embeds = [
             {"id": target.id, "kind": target.kind, "word": placed.word}

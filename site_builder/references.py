@@ -8,6 +8,7 @@ from typing import Any
 from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
 from site_builder.load import DefinitionSource, DocumentSource, Sources, TranslationSource
+from site_builder.markdown.convert import lost_in_text
 from site_builder.markdown.links import is_external
 from site_builder.pages import PageIndex
 from site_builder.site_config import SiteConfig
@@ -48,8 +49,10 @@ def check_references(
     """References of ``site.yaml``, documents and definitions to pages, sources, catalogues and functions, and links."""
     known = _Known(_names(sources, compiled, origin), index)
     found = list(_unknown(_of_config(sources.config), sources.config_source, sources.config_file, known))
+    found += _removed(sources.config_source, sources.config_file)
     for document in sources.documents:
         found += _unknown(_of_document(document), document.document.source, document.file, known)
+        found += _removed(document.document.source, document.file)
     for source in origin.values():
         found += _unknown(_of_definition(source), source.parsed, source.file, known)
         found += broken_links(source, index)
@@ -124,6 +127,7 @@ def _of_definition(source: DefinitionSource) -> Iterator[tuple[str, Path, Any]]:
 
 def broken_links(source: DefinitionSource | TranslationSource, index: PageIndex) -> Iterator[Diagnostic]:
     """Links in the Markdown of a definition; its texts are read as if they stood on the definition's page."""
+    yield from _removed(source.parsed, source.file)
     for path, value in _walk(source.parsed.data, ()):
         for link in _LINK.findall(value) if isinstance(value, str) and "](" in value else ():
             address = re.split("[?#]", link, maxsplit=1)[0]
@@ -134,6 +138,13 @@ def broken_links(source: DefinitionSource | TranslationSource, index: PageIndex)
                 message = f"“{link}” leads to no page of this site."
                 hint = did_you_mean(address, index.pages)
                 yield Diagnostic("link_missing", message, source.file, *source.parsed.place(path), hint)
+
+
+def _removed(parsed: Parsed, file: str) -> Iterator[Diagnostic]:
+    """Addresses in Markdown texts that the page will not have."""
+    for path, value in _walk(parsed.data, ()):
+        for lost in lost_in_text(value) if isinstance(value, str) else ():
+            yield lost.diagnostic(file, *parsed.place(path))
 
 
 def _walk(data: Any, path: Path) -> Iterator[tuple[Path, Any]]:

@@ -11,6 +11,7 @@ from markdown.extensions.toc import slugify_unicode
 from site_builder.markdown.checklist import finish_checklists
 from site_builder.markdown.inline import use_quick_inline
 from site_builder.markdown.links import Resolve, finish_wide, rewrite
+from site_builder.markdown.removed import Removed, removed, suspicious
 from site_builder.markdown.sanitise import guide_cleaner, text_cleaner
 from site_builder.pages import Heading
 from site_builder.pure import Kept
@@ -30,10 +31,11 @@ _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>\s*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Converted:
-    """HTML of a document and its headings."""
+    """HTML of a document, its headings, and what of the author's text may not be in it."""
 
     html: str
     toc: list[Heading]
+    removed: tuple[Removed, ...]
 
 
 class Converter:
@@ -52,21 +54,24 @@ class Converter:
         self._clean_guide = guide_cleaner()
         self._clean_text = text_cleaner()
         self._texts: Kept[str] = Kept()
-        self._documents: Kept[tuple[str, list[Heading]]] = Kept()
+        self._documents: Kept[tuple[str, list[Heading], tuple[Removed, ...]]] = Kept()
 
     def document(self, text: str, resolve: Resolve, written: dict[str, str]) -> Converted:
         """A guide or worksheet: with heading ids, table of contents, footnotes, and HTML of the author's (cleaned)."""
         if self._lasting:
-            finished, headings = self._documents.get(text, lambda: self._document(text))
+            finished, headings, lost = self._documents.get(text, lambda: self._document(text))
         else:
-            finished, headings = self._document(text)
-        return Converted(rewrite(finished, resolve, written), headings)
+            finished, headings, lost = self._document(text)
+        return Converted(rewrite(finished, resolve, written), headings, lost)
 
     def plain_document(self, text: str, resolve: Resolve, written: dict[str, str]) -> Converted:
         """A campaign's text: without HTML of the author's, without anchors."""
-        self._text.reset()
-        cleaned = self._clean_text.clean(self._text.convert(text))
-        return Converted(rewrite(finish_wide(cleaned), resolve, written), [])
+        raw, cleaned = self._cleaned(text)
+        return Converted(rewrite(finish_wide(cleaned), resolve, written), [], removed(raw, cleaned, text))
+
+    def lost(self, text: str) -> tuple[Removed, ...]:
+        """What is taken out of a text of a definition or of ``site.yaml``."""
+        return removed(*self._cleaned(text), text)
 
     def block(self, text: str, resolve: Resolve) -> str:
         """A text of a definition or of ``site.yaml``."""
@@ -83,15 +88,27 @@ class Converter:
         self._texts.turn()
         self._documents.turn()
 
-    def _document(self, text: str) -> tuple[str, list[Heading]]:
+    def _document(self, text: str) -> tuple[str, list[Heading], tuple[Removed, ...]]:
         self._guide.reset()
-        cleaned = self._clean_guide.clean(self._guide.convert(text))
+        raw = self._guide.convert(text)
+        cleaned = self._clean_guide.clean(raw)
         tokens: list[dict[str, Any]] = self._guide.toc_tokens  # type: ignore[attr-defined]
-        return finish_checklists(finish_wide(cleaned)), [_heading(token) for token in tokens]
+        headings = [_heading(token) for token in tokens]
+        return finish_checklists(finish_wide(cleaned)), headings, removed(raw, cleaned, text)
 
     def _block(self, text: str) -> str:
+        return finish_wide(self._cleaned(text)[1])
+
+    def _cleaned(self, text: str) -> tuple[str, str]:
+        """A short text's HTML before and after it has been cleaned."""
         self._text.reset()
-        return finish_wide(self._clean_text.clean(self._text.convert(text)))
+        raw = self._text.convert(text)
+        return raw, self._clean_text.clean(raw)
+
+
+def lost_in_text(text: str) -> tuple[Removed, ...]:
+    """What is taken out of a text of a definition or of ``site.yaml``: nearly always nothing, and then it is quick."""
+    return Converter().lost(text) if suspicious(text) else ()
 
 
 def _parser(extensions: tuple[str, ...]) -> python_markdown.Markdown:

@@ -20,7 +20,7 @@ FIXTURES = ROOT / "tests" / "sites_invalid"
 BY_HAND = "by-hand.yaml"
 """Codes that no site alone can show: they are about the disk, the installation or the templates."""
 
-_REPORTERS = {"Diagnostic", "report", "_Refused", "_Wrong", "broken", "Finding", "_say", "wrong"}
+_REPORTERS = {"Diagnostic", "report", "_Refused", "_Wrong", "broken", "Finding", "_say", "wrong", "Removed"}
 
 # Codes of the engine's that files of a site cannot lead to: these are JSON texts, and what YAML has refused before.
 _NOT_IN_SITES = {code for code in MESSAGES if code.startswith("json_")} | {"float_found", "definition_size"}
