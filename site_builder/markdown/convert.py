@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import markdown as python_markdown
+from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 
 from site_builder.markdown.checklist import finish_checklists
+from site_builder.markdown.contents import QuickContents
 from site_builder.markdown.inline import use_quick_inline
 from site_builder.markdown.links import Resolve, finish_wide, rewrite
 from site_builder.markdown.removed import Removed, removed, suspicious
@@ -19,10 +21,9 @@ from site_builder.pure import Kept
 CALLOUTS = ("note", "tip", "warning", "example", "quote")
 
 _SHARED = ("admonition", "def_list", "fenced_code", "sane_lists", "tables")
-_GUIDE_EXTENSIONS = (*_SHARED, "attr_list", "footnotes", "toc")
+_GUIDE = (*_SHARED, "attr_list", "footnotes", QuickContents(slugify=slugify_unicode))
 _SETTINGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},  # the other way is style="…", which the policy forbids
-    "toc": {"slugify": slugify_unicode},
     "footnotes": {"SEPARATOR": "-"},
 }
 
@@ -44,7 +45,7 @@ class Converter:
     def __init__(self, *, lasting: bool = False) -> None:
         """Make the parsers; `lasting`: it serves several builds, so it keeps what documents become."""
         self._lasting = lasting
-        self._guide = _parser(_GUIDE_EXTENSIONS)
+        self._guide = _parser(_GUIDE)
         self._text = _parser(_SHARED)
         # Raw HTML is for guides only: here it is text.
         self._text.preprocessors.deregister("html_block")
@@ -111,7 +112,7 @@ def lost_in_text(text: str) -> tuple[Removed, ...]:
     return Converter().lost(text) if suspicious(text) else ()
 
 
-def _parser(extensions: tuple[str, ...]) -> python_markdown.Markdown:
+def _parser(extensions: tuple[str | Extension, ...]) -> python_markdown.Markdown:
     settings = {name: _SETTINGS[name] for name in extensions if name in _SETTINGS}
     return python_markdown.Markdown(extensions=list(extensions), extension_configs=settings, output_format="html")
 

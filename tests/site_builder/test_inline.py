@@ -1,6 +1,5 @@
-"""The quick inline step against Python-Markdown's own."""
+"""The quick inline step and the quick contents against Python-Markdown's own."""
 
-import sys
 from pathlib import Path
 
 import markdown
@@ -8,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.markdown.contents import QuickContents
 from site_builder.markdown.convert import Converter
 from site_builder.markdown.inline import NEEDED, use_quick_inline
 
 ROOT = Path(__file__).resolve().parents[2]
-EXTENSIONS = ["admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc"]
+EXTENSIONS = ["admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables"]
 
-ORIGINAL, QUICK = (markdown.Markdown(extensions=EXTENSIONS) for _ in range(2))
+ORIGINAL = markdown.Markdown(extensions=[*EXTENSIONS, "toc"])
+QUICK = markdown.Markdown(extensions=[*EXTENSIONS, QuickContents()])
 use_quick_inline(QUICK)
 
 _MARKS = [
@@ -37,14 +38,16 @@ _MARKS = [
     "\\",
     "  \n",
     "\n\n",
+    "\n\n[TOC]\n\n",
+    "\n\n## ",
 ]
 _TEXTS = st.lists(
     st.sampled_from([*_MARKS, "\n", " ", "word", "http://x.y", "<http://x.y>", "a@b.c", "[^1]: Note", "# "])
 )
 
 
-def _both(text: str) -> tuple[str, str]:
-    return ORIGINAL.reset().convert(text), QUICK.reset().convert(text)
+def _both(text: str) -> list[tuple[str, object]]:
+    return [(parser.reset().convert(text), parser.toc_tokens) for parser in (ORIGINAL, QUICK)]
 
 
 @given(_TEXTS.map("".join))
@@ -65,7 +68,7 @@ def test_the_original_has_the_step_that_is_replaced_and_these_patterns() -> None
     assert {entry.name for entry in ORIGINAL.inlinePatterns._priority} >= NEEDED.keys()
 
 
-def test_builds_use_it() -> None:
-    parser = Converter()._guide
-    assert type(parser.treeprocessors["inline"]).__module__ in sys.modules
-    assert type(parser.treeprocessors["inline"]).__module__ == "site_builder.markdown.inline"
+def test_builds_use_both() -> None:
+    steps = Converter()._guide.treeprocessors
+    used = {type(steps[name]).__module__ for name in ("inline", "toc")}
+    assert used == {"site_builder.markdown.inline", "site_builder.markdown.contents"}
