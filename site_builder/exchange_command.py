@@ -1,10 +1,17 @@
 """``scorewright schema``, ``import`` and ``export``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from site_builder.place import place_of, shown_path
+
+if TYPE_CHECKING:
+    from site_builder.exchange import Note
+
+_MEANINGS = frozenset({"bands", "outcomes", "levels", "decision", "matrix"})
+"""Keys that say what a result means."""
 
 _FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
 
@@ -59,12 +66,12 @@ def import_file(
     try:
         found = import_definition(file, name, language)
     except Unreadable as wrong:
+        _say(file, wrong.notes)
         line = f":{wrong.line}" if wrong.line else ""
         raise click.ClickException(f"{file}{line}: {wrong}") from wrong
-    for note in found.notes:
-        click.echo(f"{file}: note: {note}", err=True)
+    _say(file, found.notes)
     for error in found.errors:
-        click.echo(f"{file}: {error}", err=True)
+        click.echo(error.within(file), err=True)
     if found.errors:
         raise click.ClickException("nothing was written; put these right first")
     kind, stem = found.data["kind"], found.data["id"]
@@ -90,10 +97,17 @@ def import_file(
         except OSError as error:
             raise click.ClickException(f"{shown_path(path)} cannot be written: {error.strerror}") from error
         click.echo(shown_path(path))
+    if kind == "questionnaire" and not _MEANINGS & found.data.keys():
+        click.echo(f"{file}: note: it has no bands: add some, so that the result says what a score means", err=True)
     spoken = load(place.folder)[0].config.languages
     if new := [other for other in sorted(found.translations) if other not in spoken]:
         known = ", ".join([*spoken, *new])
         click.echo(f"{file}: note: for the other languages to be shown, site.yaml needs languages: [{known}]", err=True)
+
+
+def _say(file: Path, notes: "list[Note]") -> None:
+    for note in notes:
+        click.echo(note.within(f"{file}", "note: "), err=True)
 
 
 @click.command("export")

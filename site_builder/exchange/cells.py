@@ -17,6 +17,7 @@ _NO = frozenset({"false", "no", "0", "falsch", "faux"})
 
 _GUARDED = re.compile(r"'(?=['=+\-@\t\r])")
 _RISKY = re.compile(r"['=+\-@\t\r]")
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,])(-?\d+),(\d+)(?![\w.,])")
 _NUMBER = re.compile(r"-?[0-9]+([./][0-9]+)?")
 
 
@@ -24,10 +25,12 @@ class CellError(Exception):
     """The cell cannot be read: what it should be."""
 
 
-def read_cell(cell: str, field: Field) -> Any:
-    """The value of a cell that is not empty."""
+def read_cell(cell: str, field: Field, *, comma: bool = False) -> Any:
+    """The value of a cell that is not empty; with `comma`, numbers may have one for their point."""
     text = _GUARDED.sub("", cell, count=1) if cell.startswith("'") else cell
     text = text.replace("\r\n", "\n")
+    if comma and isinstance(field.type, Number | TextOrNumber | Points | MapOf):
+        text = _DECIMAL_COMMA.sub(r"\1.\2", text)
     return _read(text, field.type)
 
 

@@ -5,6 +5,7 @@ The columns are described in ``docs/guides/import.md``.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,9 @@ from site_builder.hints import did_you_mean
 from site_builder.ids import as_id
 
 _DELIMITERS = (",", ";", "\t")
+_TOLD = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+"""A first line by which some spreadsheets say what parts the cells."""
+
 _EVERYWHERE = "question"
 """Ids of questions are unique in the whole questionnaire; other ids in their list."""
 
@@ -33,6 +37,8 @@ class _Reading:
     open: dict[str, tuple[Any, Path]] = field(default_factory=dict)
     """The latest row of each kind and where its object is: what rows below it belong to."""
     taken: dict[Any, set[str]] = field(default_factory=dict)
+    comma: bool = False
+    """Whether numbers may have a comma for their point: where it does not part the cells."""
 
 
 def read_table(text: str, name: str) -> Imported:
@@ -45,36 +51,43 @@ def read_table(text: str, name: str) -> Imported:
     Raises:
         Unreadable: it is no table, or a cell is in a place where it means nothing.
     """
-    header, lines = _lines(text)
+    header, lines, delimiter = _lines(text)
     kind = _kind(header, lines)
     known = columns(kind)
+    first = lines[0][0] - 1
+    if "row" not in header:
+        message = "the first line must name the columns, and one of them must be “row”: it says what a row is, "
+        raise Unreadable(f"{message}such as question, option or band; for example: row,text,points,from", first)
     for column in header:
         if column not in known:
-            raise Unreadable(f"there is no column “{column}”. {did_you_mean(column, known)}".strip(), 1)
-    if "row" not in header:
-        raise Unreadable("the column “row” is missing; it says what a row is: question, option, band …", 1)
-    reading = _Reading(kind, {"kind": kind})
+            raise Unreadable(f"there is no column “{column}”. {did_you_mean(column, known)}".strip(), first)
+    reading = _Reading(kind, {"kind": kind}, comma=delimiter != ",")
     reading.open[TOP] = (reading.data, ())
     for line, cells in lines:
         filled = {column: cell for column, cell in zip(header, cells, strict=False) if cell.strip()}
         if not filled:
             continue
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            raise Unreadable(f"the row has {len(cells)} cells, the header {len(header)}", line)
+            message = f"the row has {len(cells)} cells, the header {len(header)}"
+            raise Unreadable(f"{message}; a text with “{delimiter}” in it needs double quotes around it", line)
         _row(reading, filled, line)
     _finish(reading, name)
     return Imported(reading.data, reading.notes, reading.places)
 
 
-def _lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+def _lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]], str]:
+    """The names of the columns, the other rows with the lines that they end in, and what parts the cells."""
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
+    if told := _TOLD.match(text):
+        delimiter = told[1]
+        text = f"\n{text[told.end() :]}"  # keeps the count of lines
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
+        header = [cell.strip().lower() for cell in next((cells for cells in reader if cells), [])]
         lines = [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
-        raise Unreadable(f"this is no CSV: {error}", reader.line_num) from error
+        raise Unreadable(_quotes(str(error)), reader.line_num) from error
     while header and not header[-1]:
         header.pop()
     if not header or not lines:
@@ -82,7 +95,15 @@ def _lines(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     twice = next((column for place, column in enumerate(header) if column in header[:place]), None)
     if twice is not None:
         raise Unreadable(f"the column “{twice}” is there twice", 1)
-    return header, lines
+    return header, lines, delimiter
+
+
+def _quotes(error: str) -> str:
+    if "expected after" in error:
+        return 'a cell goes on after its closing quotation mark; inside a quoted cell write the mark twice: ""'
+    if "unexpected end" in error:
+        return "a quotation mark is opened and never closed"
+    return f"this is no CSV: {error}"
 
 
 def _kind(header: list[str], lines: list[tuple[int, list[str]]]) -> str:
@@ -122,7 +143,7 @@ def _about(reading: _Reading, filled: dict[str, str], line: int) -> None:
     value = filled.pop("text", "")
     _nothing_else(filled, ABOUT, line)
     if value.strip():
-        reading.data[key] = _value(value, fields[key], line)
+        reading.data[key] = _value(reading, value, fields[key], line)
         reading.places[(key,)] = f"line {line}"
 
 
@@ -145,7 +166,7 @@ def _object(reading: _Reading, name: str, filled: dict[str, str], line: int) -> 
             raise Unreadable(f"“text” and “{row.text}” are the same for this row; fill in one of them", line)
         filled[row.text] = filled.pop("text")
     _nothing_else({column: cell for column, cell in filled.items() if column not in fields}, name, line)
-    values = {column: _value(filled[column], fields[column], line) for column in fields if column in filled}
+    values = {column: _value(reading, filled[column], fields[column], line) for column in fields if column in filled}
     owner, place = _owner(reading, row.inside, name, line)
     entries = owner if isinstance(owner, list) else owner.setdefault(row.key, [])
     where = place if isinstance(owner, list) else (*place, row.key)
@@ -185,9 +206,9 @@ def _identify(taken: set[str], values: dict[str, Any], field: Field, words: str)
     return found
 
 
-def _value(cell: str, field: Field, line: int) -> Any:
+def _value(reading: _Reading, cell: str, field: Field, line: int) -> Any:
     try:
-        return read_cell(cell, field)
+        return read_cell(cell, field, comma=reading.comma)
     except CellError as error:
         raise Unreadable(f"“{field.name}” must be {error}", line) from error
 

@@ -99,7 +99,7 @@ def _read(data: dict[str, Any], name: str, survey: Survey) -> Imported:
     definition = _definition(top, name, reading)
     top.name_the_rest()
     if not reading.questions:
-        raise Unreadable("no question of this survey can be carried over")
+        raise Unreadable("no question of this survey can be carried over", notes=survey.notes)
     _score(reading)
     places = _places(definition, reading)
     _without_impossible_parts(definition, places, survey)
@@ -164,7 +164,7 @@ def _elements(part: Part, key: str, home: _Home, reading: _Reading) -> None:
             _panel(element, home, reading)
         elif kind == "matrix":
             _try(_matrix, element, home, reading)
-        elif kind in QUESTIONS:
+        elif isinstance(kind, str) and kind in QUESTIONS:
             _try(_question, element, home, reading)
         else:
             element.note(f"questions of the type “{kind}” are not carried over" if kind else "it has no type")
@@ -202,6 +202,8 @@ def _question(element: Part, home: _Home, reading: _Reading) -> None:
         question["options"] = options.entries
     _common(element, question, reading)
     _place(question, element.place, home, reading)
+    if name and name in reading.asked:
+        element.note(f"there is a question “{name}” before it: conditions mean that one", "name")
     reading.asked.setdefault(name, Asked(question["id"], keys.get("type", "single"), options.ids))
 
 
@@ -267,6 +269,8 @@ def _needed(element: Part, key: str, reading: _Reading) -> None:
 
 def _condition(part: Part, reading: _Reading) -> tuple[dict[str, Any], ...]:
     expression = part.get("visibleIf")
+    if isinstance(expression, str) and not expression.strip():
+        return ()
     if expression is None:
         return ()
     try:
@@ -292,7 +296,8 @@ def _score(reading: _Reading) -> None:
     lists = {id(question): _options(question, reading) for question in questions}
     scored = {key: bool(options) and all("points" in each for each in options) for key, options in lists.items()}
     if not any(lists.values()):
-        raise Unreadable("no question of this survey can be scored: none has choices")
+        message = "no question of this survey can be scored: none has choices"
+        raise Unreadable(message, notes=reading.survey.notes)
     if any(scored.values()):
         for question in questions:
             if not scored[id(question)] and question.get("type") != "numeric":

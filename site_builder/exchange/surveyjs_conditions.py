@@ -25,7 +25,10 @@ _COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<=": lambda one, other: one <= other,
 }
 _TURNED = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "!=": "!="}
-_OPERATORS = frozenset({"=", "!=", *_COMPARED, "contains", "notcontains", "anyof", "allof", "empty", "notempty"})
+_OPERATORS = frozenset({"=", "!=", *_COMPARED, "contains", "notcontains", "anyof", "noneof", "allof"}) | {
+    "empty",
+    "notempty",
+}
 _DEEPEST = 6
 
 
@@ -140,13 +143,17 @@ class _Reader:
         return False
 
     def _operator(self) -> str:
-        kind, written = self.tokens.pop(0) if self.tokens else ("", "its end")
+        if not self.tokens:
+            raise NotSaid("it ends without a comparison")
+        kind, written = self.tokens.pop(0)
         if kind not in ("word", "sign") or written not in _OPERATORS:
             raise NotSaid(f"“{written}” is no comparison that conditions know")
         return written
 
     def _operand(self) -> Any:
-        kind, written = self.tokens.pop(0) if self.tokens else ("", "its end")
+        if not self.tokens:
+            raise NotSaid("it ends too early")
+        kind, written = self.tokens.pop(0)
         if kind == "name":
             return _Name(written[1:-1].strip())
         if kind == "text":
@@ -179,7 +186,7 @@ class _Reader:
             return self._number(asked, operator, values)
         if operator in _COMPARED:
             return self._in(asked, [key for key in asked.options if _holds(key, operator, values)])
-        if operator in ("!=", "notcontains"):
+        if operator in ("!=", "notcontains", "noneof"):
             self.remarks.append(f"it holds only once “{asked.id}” is answered")
             return {"not": self._in(asked, values)}
         if operator == "allof" and asked.type == "multiple":

@@ -11,6 +11,12 @@ from site_builder.exchange.notes import Note
 LANGUAGE_OF_DEFAULT = "default"
 """The survey's name for the language of texts that come without one."""
 
+_UPPER = re.compile(r"(?:\.[^.\[]*|\[\d+\]|[^.\[]+)$")
+"""The last step of a place."""
+
+_FILLED = re.compile(r"\{[^{}\s][^{}]*\}")
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
 LANGUAGE = re.compile(rf"{LANGUAGE_OF_DEFAULT}|[a-z]{{2,3}}(-[A-Za-z0-9]{{2,8}})*")
 
 
@@ -23,16 +29,21 @@ class Survey:
         instead: which is taken where there is none in that language.
         others: in which languages there are texts beside these.
         notes: what was not carried over.
+        names: what the survey calls the thing at a place.
     """
 
     language: str = LANGUAGE_OF_DEFAULT
     instead: str = LANGUAGE_OF_DEFAULT
     others: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
     def note(self, place: str, message: str) -> None:
         """Name something with its place."""
-        self.notes.append(Note(place, message))
+        known = place
+        while known and known not in self.names:
+            known = _UPPER.sub("", known)
+        self.notes.append(Note(place, message, self.names.get(known, "")))
 
 
 class Part:
@@ -43,6 +54,8 @@ class Part:
         self.place = place
         self.survey = survey
         self._used: set[str] = set()
+        if isinstance(name := data.get("name"), str) and place:
+            survey.names[place] = name
 
     def get(self, key: str) -> Any:
         """A value, or None; from now on the key counts as understood."""
@@ -59,7 +72,12 @@ class Part:
 
     def text(self, key: str, limit: int, *, lines: bool = False) -> str:
         """A text in the chosen language, at most so long; empty if there is none."""
-        return self.cut(_text(self.get(key), self.where(key), self.survey), key, limit, lines=lines)
+        text = self.cut(_text(self.get(key), self.where(key), self.survey), key, limit, lines=lines)
+        if filled := _FILLED.search(text):
+            self.note(f"{filled[0]} is not filled in; it stays in the text", key)
+        if not lines and (tag := _TAG.search(text)):
+            self.note(f"this is plain text here: {tag[0]} is shown as it is written", key)
+        return text
 
     def cut(self, text: str, key: str, limit: int, *, lines: bool = False) -> str:
         """A text without control characters, not longer than allowed."""

@@ -7,10 +7,15 @@ from typing import Any
 from scoring.errors import InputError
 from scoring.numbers import parse
 from site_builder.exchange.surveyjs_conditions import value_key
-from site_builder.exchange.surveyjs_parts import Part
+from site_builder.exchange.surveyjs_parts import LANGUAGE_OF_DEFAULT, Part
 from site_builder.ids import as_id
 
 MOST_OPTIONS = 100
+
+_OWN_WORDS = {
+    "en": {"noneText": "None of these", "otherText": "Something else", "labelTrue": "Yes", "labelFalse": "No"},
+    "de": {"noneText": "Nichts davon", "otherText": "Etwas anderes", "labelTrue": "Ja", "labelFalse": "Nein"},
+}
 _LABEL = 200
 
 
@@ -69,9 +74,11 @@ def options_of(part: Part, key: str, correct: Any = None, worth: Any = None) -> 
     rights = {value_key(value) for value in (correct if isinstance(correct, list) else [correct])}
     by_value = bool(values) and all(number(value) is not None for value in values)
     for choice, value, score in zip(choices, values, scores, strict=True):
-        if value is None:
-            choice.note("a choice without a value is left out")
+        if value is None or isinstance(value, dict | list):
+            choice.note("a choice without a value is left out" if value is None else "its value is no word or number")
             continue
+        if choice.data.get("score") is not None and score is None:
+            choice.note("this is no number; 0 is taken", "score")
         if any(each is not None for each in scores):
             points: Any = score if score is not None else 0
         elif correct is not None:
@@ -92,24 +99,42 @@ def options_of(part: Part, key: str, correct: Any = None, worth: Any = None) -> 
 def _choices(part: Part, kind: str) -> tuple[dict[str, Any], Options]:
     options = options_of(part, "choices", part.get("correctAnswer"), part.get("score"))
     _generated(part, options)
-    for keys, name, words in (
-        (("showNoneItem", "hasNone"), "noneText", "None of these"),
-        (("showOtherItem", "hasOther"), "otherText", "Something else"),
-    ):
+    for keys, name in ((("showNoneItem", "hasNone"), "noneText"), (("showOtherItem", "hasOther"), "otherText")):
         wanted = [part.get(key) for key in keys]
-        label = part.text(name, _LABEL)
         if True in wanted:
-            entry = options.add(name.removesuffix("Text"), label or words, 0 if options.scored else None)
+            label = _words(part, name)
+            entry = options.add(name.removesuffix("Text"), label, 0 if options.scored else None)
             if name == "noneText" and kind == "multiple":
                 entry["exclusive"] = True
             if name == "otherText":
                 part.note("what is typed in there is not asked for", keys[0])
     if not options.entries:
-        raise Left("it has no choices")
+        raise Left(_without_choices(part))
     for entry in options.entries:
         if kind == "single":
             entry.pop("exclusive", None)
     return {"type": kind} if kind != "single" else {}, options
+
+
+def _words(part: Part, key: str) -> str:
+    """A label that the survey may leave to SurveyJS, which then speaks the survey's language."""
+    if label := part.text(key, _LABEL):
+        return label
+    language = part.survey.language
+    spoken = "en" if language == LANGUAGE_OF_DEFAULT else language.partition("-")[0]
+    if spoken not in _OWN_WORDS:
+        part.note(f"SurveyJS has words of its own for it; here it is “{_OWN_WORDS['en'][key]}”: translate it", key)
+    return _OWN_WORDS.get(spoken, _OWN_WORDS["en"])[key]
+
+
+def _without_choices(part: Part) -> str:
+    for key, reason in (
+        ("choicesByUrl", "its choices come from another server (choicesByUrl)"),
+        ("choicesFromQuestion", "its choices come from another question (choicesFromQuestion)"),
+    ):
+        if part.data.get(key):
+            return reason
+    return "it has no choices"
 
 
 def _generated(part: Part, options: Options) -> None:
@@ -135,11 +160,11 @@ def _multiple(part: Part) -> tuple[dict[str, Any], Options]:
 def _boolean(part: Part) -> tuple[dict[str, Any], Options]:
     options = Options()
     correct, worth = part.get("correctAnswer"), part.get("score")
-    for key, name, words in ((True, "True", "Yes"), (False, "False", "No")):
+    for key, name in ((True, "True"), (False, "False")):
         given = part.get(f"value{name}")
         value = key if given is None else given
         points = None if correct is None else (number(worth) or 1) if value_key(correct) == value_key(value) else 0
-        options.add(value, part.text(f"label{name}", _LABEL) or words, points)
+        options.add(value, _words(part, f"label{name}"), points)
     options.scored = correct is not None
     return {}, options
 

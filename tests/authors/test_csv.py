@@ -83,7 +83,8 @@ def test_tables_of_spreadsheets_are_read(tmp_path, delimiter, mark) -> None:
     [
         ("", 1, "the table is empty"),
         ("row,id\n", 1, "the table is empty"),
-        ("id,text\nx,y\n", 1, "the column “row” is missing"),
+        ("id,text\nx,y\n", 1, "one of them must be “row”"),
+        ("Timestamp,How was it?\n2026,good\n", 1, "one of them must be “row”"),
         ("row,text,pionts\noption,a,1\n", 1, "there is no column “pionts”. Did you mean “points”?"),
         ("row,text,text\noption,a,1\n", 1, "the column “text” is there twice"),
         ("row,text\nquestion,Q\nopton,a\n", 3, "“opton” is no kind of row. Did you mean “option”?"),
@@ -93,7 +94,10 @@ def test_tables_of_spreadsheets_are_read(tmp_path, delimiter, mark) -> None:
         ("row,id,text\nabout,kind,quiz\n", 2, "there is no kind “quiz”"),
         ("row,text,show_if\nquestion,Q,a is b\n", 2, "“show_if” must be a condition, written as JSON"),
         ("row,text\nquestion,Q,extra\n", 2, "the row has 3 cells, the header 2"),
-        ('row,text\nquestion,"Q\n', 2, "this is no CSV"),
+        ('row,text\nquestion,"Q\n', 2, "a quotation mark is opened and never closed"),
+        ('row,text\nquestion,"A" b\n', 2, "write the mark twice"),
+        ("row,text\nquestion,One, two\n", 2, "needs double quotes"),
+        ("sep=;\nrow;txt\nquestion;Q\n", 2, "Did you mean “text”?"),
     ],
 )
 def test_mistakes_are_named_with_their_line(table, line, said) -> None:
@@ -107,8 +111,50 @@ def test_what_the_validator_says_has_the_line_too(tmp_path) -> None:
     file = tmp_path / "x.csv"
     file.write_text(SMALLEST.replace("about,,,\n", "").replace("option,True,2,", "option,True,two,"), encoding="utf-8")
     [error] = import_definition(file).errors
-    assert error.place == "line 4"
+    assert error.within(file).startswith(f"{file}:4: ")
     assert "“two” is not a number" in error.message
+
+
+def test_a_table_of_a_spreadsheet_that_writes_commas_into_numbers(tmp_path) -> None:
+    rows = [
+        "sep=;",
+        "row;text;points;from",
+        'question;"One,\r\nor two; or 1,5";;',
+        "option;No;0;",
+        'option;"Half, or 1,5";1,5;',
+        "band;Low;;0",
+        "band;High;;0,75",
+    ]
+    file = tmp_path / "x.csv"
+    file.write_text("\r\n".join(rows), encoding="utf-8-sig", newline="")
+    found = import_definition(file)
+    assert found.errors == []
+    [question] = found.data["questions"]
+    assert question["text"] == "One,\nor two; or 1,5", "a text keeps its commas"
+    assert [(each["label"], each["points"]) for each in question["options"]] == [("No", 0), ("Half, or 1,5", "1.5")]
+    assert found.data["bands"][1]["from"] == "0.75"
+
+
+def test_unicode_text_of_a_spreadsheet_is_read(tmp_path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text(SMALLEST.replace("about,,,\n", "").replace("Begin", "Für").replace(",", "\t"), encoding="utf-16")
+    assert import_definition(file).data["bands"][0]["title"] == "Für"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("x.xlsx", b"PK\x03\x04....", "save it as “CSV UTF-8”"),
+        ("x.csv", "row,text\nquestion,F\xfcr\n".encode("latin-1"), "not UTF-8"),
+        ("x.yaml", b"kind: questionnaire\n", "assessments/"),
+        ("x.json", b"", "empty"),
+        ("x.json", b"const survey = {};", "take only what stands in the braces"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_what_to_become(tmp_path, name, content, said) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(Unreadable, match=said):
+        import_definition(tmp_path / name)
 
 
 words = st.text(

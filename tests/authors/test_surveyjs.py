@@ -317,9 +317,68 @@ def test_what_is_no_survey_is_refused(data) -> None:
 def test_mistakes_in_the_file_are_named(tmp_path) -> None:
     file = tmp_path / "survey.json"
     file.write_text('{"pages": [\n}', encoding="utf-8")
-    with pytest.raises(Unreadable, match="this is no JSON") as caught:
+    with pytest.raises(Unreadable, match="Not valid JSON") as caught:
         import_definition(file)
     assert caught.value.line == 2
+
+
+def test_notes_come_with_the_line_and_the_name(tmp_path) -> None:
+    file = tmp_path / "survey.json"
+    element = required(type="radiogroup", name="how", choices=CHOICES, title="How was {visit}?", colCount=2)
+    file.write_text(json.dumps({"elements": [element]}, indent=1), encoding="utf-8")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    told = {note.place: note for note in import_definition(file).notes}
+    for key in ("title", "colCount"):
+        note = told[f"elements[0].{key}"]
+        assert f'"{key}"' in lines[note.line - 1]
+        assert note.name == "how"
+
+
+def test_what_a_text_would_have_been_filled_with_is_named() -> None:
+    found = read(required(type="radiogroup", choices=CHOICES, title="<b>How</b> was {visit}?"))
+    said = [note.message for note in found.notes if note.place == "elements[0].title"]
+    assert any("{visit}" in message for message in said)
+    assert any("<b>" in message for message in said)
+
+
+def test_choices_from_elsewhere_are_named() -> None:
+    found = read(
+        required(type="radiogroup", choices=CHOICES),
+        required(type="dropdown", name="r", choicesByUrl={"url": "https://example.org/"}),
+        required(type="dropdown", name="s", choicesFromQuestion="q"),
+    )
+    assert "choicesByUrl" in notes(found)["elements[1]"]
+    assert "choicesFromQuestion" in notes(found)["elements[2]"]
+
+
+def test_words_of_the_library_s_own_speak_the_survey_s_language() -> None:
+    asked = required(type="checkbox", choices=CHOICES, hasNone=True)
+    sure = required(type="boolean", name="sure", correctAnswer=True)
+    labels = [each["label"] for each in read(asked, sure, locale="de").data["questions"][0]["options"]]
+    assert labels[-1] == "Nichts davon"
+    french = read(asked, sure, locale="fr")
+    assert "translate it" in notes(french)["elements[0].noneText"]
+    assert "translate it" in notes(french)["elements[1].labelTrue"]
+    assert read(asked, sure).notes == []
+
+
+def test_two_questions_of_one_name_are_told() -> None:
+    found = read(required(type="radiogroup", choices=CHOICES), required(type="radiogroup", choices=CHOICES))
+    assert [each["id"] for each in found.data["questions"]] == ["q", "q-2"]
+    assert set(notes(found)) == {"elements[1].name"}
+
+
+def test_an_empty_condition_is_none() -> None:
+    found = read(required(type="radiogroup", choices=CHOICES, visibleIf=" "))
+    assert found.notes == []
+
+
+def test_a_survey_of_which_nothing_is_left_says_why(tmp_path) -> None:
+    file = tmp_path / "survey.json"
+    file.write_text('{"elements": [{"type": ["radiogroup"]},\n {"type": "comment", "name": "c"}]}', encoding="utf-8")
+    with pytest.raises(Unreadable) as caught:
+        import_definition(file)
+    assert [(note.line, note.place) for note in caught.value.notes] == [(1, "elements[0]"), (2, "elements[1]")]
 
 
 # ── Surveys made by chance ───────────────────────────────────────────────────────────────────────────────────────
