@@ -7,19 +7,15 @@ import { scaleDrawing } from "../gauge/drawing.js";
 import { answerWords, questionsById } from "../ledger/words.js";
 
 /**
- * Two results of one check side by side: an earlier one of one's own, or a colleague's. What differs most comes first; small differences are
- * called what they are.
+ * Two results of one check side by side: an earlier one of one's own, or a colleague's. What differs most comes first. Which differences
+ * are too small to say anything is for the engine to decide, here as on the command line.
  *
  * @typedef {import("../chart/shapes.js").Result} Result
  * @typedef {import("../chart/shapes.js").Definition} Definition
  * @typedef {import("../../common/conditions.js").Answer} Answer
  * @typedef {Record<string, Answer>} Answers
- * @typedef {{answers: Answers, result: Result}} Side
+ * @typedef {{differences: {axis: string | null, clear: boolean}[], changed: {question: string, from: Answer, to: Answer}[]}} Comparison
  */
-
-/** Below this part of the scale, and below two whole points, a difference says nothing. */
-const CLEAR_SHARE = 0.05;
-const CLEAR_POINTS = 2;
 
 /**
  * @param {Definition} definition
@@ -76,14 +72,15 @@ export function compare(definition, own) {
     if (!mine) return;
     asked += 1;
     const turn = asked;
-    const [one, other] = await Promise.all([mine, others].map(score));
-    if (turn !== asked || !one || !other) return;
+    const [theirs, ours] = [others, mine].map((answers) => ({ assessment: definition.id, answers }));
+    const [one, other] = await Promise.all([score({ answers: ours, before: theirs }), score({ answers: theirs })]);
+    if (turn !== asked) return;
     tell("");
-    fill(box, ...sideBySide(definition, { answers: mine, result: one }, { answers: others, result: other }, name));
+    fill(box, ...sideBySide(definition, one, other, name));
   }
 
-  /** @param {Answers} answers @returns {Promise<Result>} */
-  const score = (answers) => engine().request("score", { definition, answers: { assessment: definition.id, answers }, include: ["ledger"] });
+  /** @param {object} payload @returns {Promise<Result & {before: Comparison}>} */
+  const score = (payload) => engine().request("score", { definition, include: ["ledger"], ...payload });
 
   return el(
     "details",
@@ -100,24 +97,23 @@ export function compare(definition, own) {
 
 /**
  * @param {Definition} definition
- * @param {Side} one
- * @param {Side} other
+ * @param {Result & {before: Comparison}} one
+ * @param {Result} other
  * @param {string} name of the other side
  * @returns {(HTMLElement | SVGElement | null)[]}
  */
 function sideBySide(definition, one, other, name) {
-  const { result } = one;
-  const scale = result.scale;
-  const scores = result.score && other.result.score;
-  const clear = scores && scale ? isClear(result.score, other.result.score, drawable(scale.max.exact) - drawable(scale.min.exact)) : null;
-  const drawn = scores && scale ? scaleDrawing({ scale, bands: definition.bands.map(({ from }) => ({ from, own: false })), score: result.score, range: null }) : null;
-  if (drawn && result.score) drawn.move(result.score, other.result.score);
-  const axes = (definition.matrix?.axes ?? []).map((axis) => [axis.title, ...[one, other].map((side) => ({ number: side.result.axes.find(({ id }) => id === axis.id)?.score?.shown ?? "–" }))]);
-  const sections = definition.sections.map((section) => [section.title, ...[one, other].map((side) => ({ number: sectionWords(side.result.sections.find(({ id }) => id === section.id)) }))]);
+  const scale = one.scale;
+  const scores = one.score && other.score;
+  const clear = one.before.differences.find(({ axis }) => axis === null)?.clear ?? null;
+  const drawn = scores && scale ? scaleDrawing({ scale, bands: definition.bands.map(({ from }) => ({ from, own: false })), score: one.score, range: null }) : null;
+  if (drawn && one.score) drawn.move(one.score, other.score);
+  const axes = (definition.matrix?.axes ?? []).map((axis) => [axis.title, ...[one, other].map((side) => ({ number: side.axes.find(({ id }) => id === axis.id)?.score?.shown ?? "–" }))]);
+  const sections = definition.sections.map((section) => [section.title, ...[one, other].map((side) => ({ number: sectionWords(side.sections.find(({ id }) => id === section.id)) }))]);
   const differing = differences(definition, one, other);
   const asked = questionsById(definition).size;
   return [
-    el("h4", { class: "bars-title" }, clear === null ? t("compare.both") : t(clear ? "compare.clear" : "compare.unclear", { one: result.score?.shown ?? "", other: other.result.score?.shown ?? "", max: scale?.max.shown ?? "", name })),
+    el("h4", { class: "bars-title" }, clear === null ? t("compare.both") : t(clear ? "compare.clear" : "compare.unclear", { one: one.score?.shown ?? "", other: other.score?.shown ?? "", max: scale?.max.shown ?? "", name })),
     drawn?.node ?? null,
     drawn ? el("p", { class: "small quiet" }, t("compare.marks", { name })) : null,
     table([t("bars.area"), t("compare.yours"), name], [...axes, ...sections]),
@@ -130,16 +126,6 @@ function sideBySide(definition, one, other, name) {
   ];
 }
 
-/**
- * @param {{exact: number | string} | null} one
- * @param {{exact: number | string} | null} other
- * @param {number} span of the scale
- */
-function isClear(one, other, span) {
-  const apart = Math.abs(drawable(one?.exact ?? 0) - drawable(other?.exact ?? 0));
-  return apart >= Math.max(span * CLEAR_SHARE, CLEAR_POINTS) - 1e-9;
-}
-
 /** @param {Result["sections"][number] | undefined} section */
 function sectionWords(section) {
   if (!section?.share) return "–";
@@ -150,19 +136,22 @@ function sectionWords(section) {
  * Questions answered differently, the widest apart first.
  *
  * @param {Definition} definition
- * @param {Side} one
- * @param {Side} other
+ * @param {Result & {before: Comparison}} one
+ * @param {Result} other
  */
 function differences(definition, one, other) {
-  /** @param {Side} side @param {string} id */
-  const points = (side, id) => drawable(side.result.ledger?.find((row) => row.question === id)?.points?.exact ?? 0);
-  return [...questionsById(definition).values()]
-    .filter(({ id }) => JSON.stringify(one.answers[id] ?? null) !== JSON.stringify(other.answers[id] ?? null))
-    .map((question) => ({
-      text: question.text,
-      yours: answerWords(definition, question, one.answers[question.id] ?? null),
-      theirs: answerWords(definition, question, other.answers[question.id] ?? null),
-      apart: Math.abs(points(one, question.id) - points(other, question.id)),
-    }))
+  const questions = questionsById(definition);
+  /** @param {Result} side @param {string} id */
+  const points = (side, id) => drawable(side.ledger?.find((row) => row.question === id)?.points?.exact ?? 0);
+  return one.before.changed
+    .map(({ question, from, to }) => {
+      const asked = /** @type {import("../result/shapes.js").Question} */ (questions.get(question));
+      return {
+        text: asked.text,
+        yours: answerWords(definition, asked, to),
+        theirs: answerWords(definition, asked, from),
+        apart: Math.abs(points(one, question) - points(other, question)),
+      };
+    })
     .sort((a, b) => b.apart - a.apart);
 }

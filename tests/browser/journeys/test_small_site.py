@@ -96,3 +96,39 @@ def test_a_form_inside_a_guide(page, serve, small, watch):
     # What the owner offers for this very result goes before what they offer for the tool.
     assert page.locator(".result-offer a").inner_text() == "See the guide"
     watch.assert_quiet()
+
+
+def test_whether_two_results_differ_clearly_is_what_the_engine_says(page, serve, small, watch):
+    page.goto(serve(small).url + "page.html")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+
+    def ask(people, *which, score):
+        page.fill("[name=people]", people)
+        for option in ("a", "b"):
+            page.set_checked(f"[name=which][value={option}]", option in which)
+        page.click("[data-score]")
+        page.wait_for_selector(f".result[data-state=ready][data-score='{score}']", timeout=60_000)
+
+    # An answer that was given before its question was hidden: it counts nowhere, and so it does not differ.
+    page.fill("[name=people]", "12")
+    page.check("[name=shifts][value=yes]")
+    ask("5", "a", score=20)
+    page.locator("[data-share=result]").click()
+    link = page.locator(".share-box textarea, .share-box input").first.input_value()
+
+    def compared(title):
+        if not page.locator(".compare-link input").is_visible():
+            page.locator(".compare > summary").click()
+        page.locator(".compare-link input").fill(link)
+        page.locator("[data-compare-link]").click()
+        page.locator(".compare-result h4", has_text=title).wait_for()
+        return page.locator(".compare-list li").count()
+
+    page.fill("[name=people]", "12")
+    page.check("[name=shifts][value=not_applicable]")
+    # 20 of 100 is less than one answer can move (3 of 5 points).
+    ask("5", "a", "b", score=40)
+    assert compared("No clear change: 40 and 20 of 100 are too close to tell apart.") == 1
+    ask("60", "a", "b", score=100)
+    assert compared("Yours: 100 of 100.") == 3
+    watch.assert_quiet()

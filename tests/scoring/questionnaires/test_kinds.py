@@ -58,7 +58,9 @@ def test_an_open_number_can_be_on_either_side_of_a_cut_and_at_its_greatest():
     # With a there is 1 of 4 to reach, without it nothing.
     assert reach({"from": 3}) == reach({"below": 3}) == 25
     assert reach({"from": 10}, min=0, max=10) == 25
-    assert reach({"below": 0}, min=0, max=10) == 0
+    # What cannot be entered is not waited for.
+    assert reach({"below": 0}, min=0, max=10) == reach({"from": -5, "below": -1}, min=0, max=10) == 0
+    assert reach({"from": 11}, min=0, max=10) == 0
 
 
 def test_a_floor_holds_negative_points_up():
