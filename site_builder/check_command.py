@@ -70,6 +70,8 @@ def check(
         report(diagnostics, excerpts=verbose)
         if not quiet:
             click.echo(f"{', '.join(told)}: {summary(diagnostics) or 'nothing to put right'}.")
+            if worst := next((each for each in diagnostics if each.severity != "notice"), None):
+                click.echo(f"More about a finding: scorewright explain {worst.code}")
     sys.exit(1 if stops_build(diagnostics, strict=strict) else 0)
 
 

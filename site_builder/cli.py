@@ -10,6 +10,7 @@ from site_builder import __version__
 from site_builder.check_command import check
 from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
 from site_builder.exchange_command import export_definition, import_file, schema
+from site_builder.explain_command import explain
 from site_builder.leads_command import lead_test
 from site_builder.new_command import new
 from site_builder.place import place_of, shown_path
@@ -127,7 +128,8 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
     def built(result: Result) -> None:
         nonlocal said
         # A notice asks for nothing: it is not repeated with every save.
-        report(each for each in result.diagnostics if each.severity != "notice" or each not in said)
+        fresh = [each for each in result.diagnostics if each.severity != "notice" or each not in said]
+        report(fresh)
         said = frozenset(result.diagnostics)
         made = f"{result.made} of {result.pages} pages built in {result.seconds:.2f} s."
         click.echo(made if result.written else f"Not built: {summary(result.diagnostics)}.")
@@ -142,6 +144,7 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
 
 
 main.add_command(check)
+main.add_command(explain)
 main.add_command(new)
 main.add_command(schema)
 main.add_command(import_file)

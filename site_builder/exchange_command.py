@@ -66,10 +66,10 @@ def import_file(
     try:
         found = import_definition(file, name, language)
     except Unreadable as wrong:
-        _say(file, wrong.notes)
+        _print_notes(file, wrong.notes)
         line = f":{wrong.line}" if wrong.line else ""
         raise click.ClickException(f"{file}{line}: {wrong}") from wrong
-    _say(file, found.notes)
+    _print_notes(file, found.notes)
     for error in found.errors:
         click.echo(error.within(file), err=True)
     if found.errors:
@@ -105,7 +105,7 @@ def import_file(
         click.echo(f"{file}: note: for the other languages to be shown, site.yaml needs languages: [{known}]", err=True)
 
 
-def _say(file: Path, notes: "list[Note]") -> None:
+def _print_notes(file: Path, notes: "list[Note]") -> None:
     for note in notes:
         click.echo(note.within(f"{file}", "note: "), err=True)
 

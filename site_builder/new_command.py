@@ -1,5 +1,6 @@
 """``scorewright new``: the command line of `site_builder.scaffold`."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ def new() -> None:
       scorewright new site mysite --name "How we hand over" --kind mean
       scorewright new assessment "Security check" --kind levels
       scorewright new guide how-to-prepare
+      scorewright new language fr
 
     A site that is to be called like one of the commands below needs the word site: scorewright new site guide.
     """  # noqa: D301, click's mark for text that must not be wrapped
@@ -54,7 +56,8 @@ def site(folder: Path, name: str | None, language: str | None, kind: str | None)
     from site_builder.scaffold import METHODS, NewSite, languages, new_site  # noqa: PLC0415, --help is quick
 
     spoken = languages()
-    name = name or _asked("What is the site called?", folder.resolve().name.replace("-", " ").capitalize())
+    by_folder = re.sub("[-_]+", " ", folder.resolve().name).strip().capitalize() or "Check"
+    name = (name or "").strip() or _asked("What is the site called?", by_folder).strip() or by_folder
     language = language or _asked("Language of the pages", "en", spoken)
     if language not in spoken:
         raise click.BadParameter(f"the pages can speak: {', '.join(spoken)}", param_hint="--language")
@@ -62,8 +65,10 @@ def site(folder: Path, name: str | None, language: str | None, kind: str | None)
         for method, meaning in METHODS.items():
             click.echo(f"  {method:9} {meaning}")
     kind = kind or _asked("How is the first assessment scored?", "sum", _METHODS)
-    _done(_written(new_site, NewSite(folder, name.strip(), language, kind)))
-    click.echo(f"\nNext:\n  cd {shown_path(folder)}\n  scorewright serve", err=True)
+    _done(_written(new_site, NewSite(folder, name, language, kind)))
+    inside = shown_path(folder)
+    quoted = f'"{inside}"' if " " in inside else inside
+    click.echo(f"\nNext:\n  cd {quoted}\n  scorewright serve     and open the address that it prints", err=True)
 
 
 def _file_command(kind: str, about: str, example: str) -> None:
@@ -87,6 +92,26 @@ _file_command("worksheet", "Add a worksheet: a page to fill in and print.", '"We
 _file_command("campaign", "Add a campaign page, which leads to one tool.", '"Spring check-up"')
 
 
+@new.command("language")
+@click.argument("language", metavar="CODE")
+@_IN
+def language_(language: str, folder: Path | None) -> None:
+    """Write a catalogue of the interface's words, to be translated into another language.
+
+    English and German need none.
+
+    \b
+    Example:
+      scorewright new language fr
+    """  # noqa: D301
+    from site_builder.scaffold.catalogue import new_language  # noqa: PLC0415, --help is quick
+
+    _done(_written(new_language, place_of(folder).folder, language.strip()))
+    click.echo(
+        f"\nNext: translate it, and say so in site.yaml, with language: {language.strip()} or in languages", err=True
+    )
+
+
 def _written(make: Any, *arguments: Any) -> list[Path]:
     from site_builder.scaffold import Refused  # noqa: PLC0415
 
@@ -99,8 +124,13 @@ def _written(make: Any, *arguments: Any) -> list[Path]:
 
 
 def _done(written: list[Path]) -> None:
+    """Name what was written; the schemas, which nobody edits, in one line."""
+    schemas = [path for path in written if path.parent.name == "schemas"]
     for path in written:
-        click.echo(shown_path(path))
+        if path not in schemas:
+            click.echo(shown_path(path))
+    if schemas:
+        click.echo(f"{shown_path(schemas[0].parent)}/ ({len(schemas)} files with which editors complete and check)")
 
 
 def _asked(question: str, default: str, choices: Any = None) -> str:

@@ -154,7 +154,7 @@ def translated_strings(
         found += wrong or _strange(read, english, own_file)
     if not texts and not _is_english(language):
         message = f"There is no catalogue of the interface's words in “{language}”; they stay English."
-        hint = f"Translate templates/locale/en.po and put it into the site as locale/{language}.po."
+        hint = f"scorewright new language {language} writes one to translate."
         found.append(Diagnostic("catalogue_missing", message, own_file, hint=hint, severity="warning"))
     known = {key.partition("#")[0] for key in texts}
     open_keys = () if _is_english(language) else (key for key in english.texts if key.partition("#")[0] not in known)

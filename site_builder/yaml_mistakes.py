@@ -168,9 +168,12 @@ def _keyless(number: int, column: int) -> Mistake:
 
 def _bracket(seen: _Seen) -> Mistake | None:
     """An object or list in brackets that does not end, or ends in another place than was meant."""
-    if "flow" not in seen.context or seen.began is None:
+    if "flow" not in seen.context:
         return None
-    line, column = seen.began
+    opened_at = _unclosed(seen) if seen.began is None or "node" in seen.context else seen.began
+    if opened_at is None:
+        return None
+    line, column = opened_at
     opened = seen.lines[line][column : column + 1]
     closing = {"{": "}", "[": "]"}.get(opened)
     if closing is None:
@@ -183,6 +186,19 @@ def _bracket(seen: _Seen) -> Mistake | None:
     message = f"Inside {opened}{closing} a comma or the closing {closing} is missing here."
     hint = "Separate entries by commas; put a text with quotes, commas or brackets in it in quotes."
     return Mistake(message, seen.line + 1, seen.column + 1, hint)
+
+
+def _unclosed(seen: _Seen) -> tuple[int, int] | None:
+    """The last bracket before the place that nothing closes."""
+    closed = 0
+    for number in range(min(seen.line, len(seen.lines) - 1), -1, -1):
+        line = seen.lines[number]
+        upto = seen.column if number == seen.line else len(line)
+        for column in range(min(upto, len(line)) - 1, -1, -1):
+            closed += 1 if line[column] in "]}" else -1 if line[column] in "[{" else 0
+            if closed < 0:
+                return number, column
+    return None
 
 
 def _after_quote(seen: _Seen) -> Mistake | None:

@@ -1,6 +1,5 @@
 """What an import has to say."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,10 +10,10 @@ from scoring.errors import Path
 class Unreadable(Exception):  # noqa: N818, the command line says it in one line
     """The file is of no form that can be read; `line` where it is known, else 0; `notes` on what was left out of it."""
 
-    def __init__(self, message: str, line: int = 0, notes: "Iterable[Note]" = ()) -> None:
+    def __init__(self, message: str, line: int = 0, notes: "list[Note] | None" = None) -> None:
         super().__init__(message)
         self.line = line
-        self.notes = list(notes)
+        self.notes = notes or []
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from scoring.definition.tables_shared import PAGES
 from site_builder.ids import as_id
 from site_builder.load import DEFINITION_FOLDERS, DOCUMENT_FOLDERS
+from site_builder.scaffold.refused import Refused
 from site_builder.schema import write_schemas
 from site_builder.shipped import shipped
 
@@ -24,11 +25,8 @@ FILES = {"assessment": "assessments", "grid": "grids", "guide": "guides", "works
 }
 """What ``new`` can add to a site, and the folder it goes to."""
 
+_TITLE = 120
 _TEMPLATES = Path(__file__).parent / "files"
-
-
-class Refused(Exception):  # noqa: N818, it is no mistake of ours: the command line says it in one line
-    """Why nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,7 @@ def languages() -> list[str]:
 
 def new_site(site: NewSite) -> list[Path]:
     """Write a site that builds without a finding; the files, in order of their paths."""
+    _short_enough(site.name)
     if site.folder.exists() and (not site.folder.is_dir() or any(site.folder.iterdir())):
         raise Refused(f"{site.folder} is there already and not empty; choose another name")
     first = as_id(site.name, taken=PAGES, otherwise="check")
@@ -82,6 +81,7 @@ def new_file(folder: Path, kind: str, words: str, method: str = "sum") -> list[P
     """
     if not (folder / "site.yaml").is_file():
         raise Refused(f"there is no site.yaml in {folder}; run this in a site's folder")
+    _short_enough(words)
     definitions = _names(folder, DEFINITION_FOLDERS, (".yaml", ".yml", ".json"))
     name = as_id(words, taken=PAGES, otherwise=kind)
     title = words if words != name else words.replace("-", " ").capitalize()
@@ -96,6 +96,11 @@ def new_file(folder: Path, kind: str, words: str, method: str = "sum") -> list[P
     values = {"title": title, "id": name, "tool": next(iter(definitions), ""), "language": _language(folder)}
     _write(path, _filled(f"{kind}-{method}.yaml" if kind == "assessment" else f"{kind}.{ending}", values))
     return [path, *write_schemas(folder)]
+
+
+def _short_enough(title: str) -> None:
+    if len(title) > _TITLE:
+        raise Refused(f"a title has at most {_TITLE} characters, this one has {len(title)}")
 
 
 def _filled(template: str, values: dict[str, str]) -> str:

@@ -15,7 +15,11 @@ def test_the_findings_are_the_same_however_much_is_said(scorewright, tmp_path) -
     assert [done.returncode for done in run] == [1] * 4
     lines = plain.stderr.splitlines()
     assert len(lines) >= 4
-    assert plain.stdout.endswith(" errors.\n")
+    summary, more = plain.stdout.splitlines()
+    assert summary.endswith(" errors.")
+    code = more.removeprefix("More about a finding: scorewright explain ")
+    assert "Right:" in scorewright(site, "explain", code).stdout
+    assert "Did you mean “link_missing”?" in scorewright(site, "explain", "link_mising").stderr
     assert quiet.stderr.splitlines() == lines
     assert quiet.stdout == ""
     assert [line for line in verbose.stderr.splitlines() if not line.startswith("    ")] == lines

@@ -41,6 +41,7 @@ SYNTAX = [
     ("title: Mood", 'title: "C:\\mood"', "4:11", "backslash", "single quotes"),
     ("label: Not true, points: 0}", "label: Not true, points: 0", "9:7", "{ is opened here", "}"),
     ("label: Not true, points", "label: Not true points", "9:44", "comma or the closing }", "commas"),
+    ("title: Mood", "title: [Mood, ", "4:8", "[ is opened here", "]"),
     ("title: Mood", "title: @mood", "4:8", "cannot begin with @", '"@mood"'),
     ("title: Mood", "title: *Mood* today", "4:8", "cannot begin with *", '"*Mood* today"'),
     ("title: Mood", "title: % of mood", "4:8", "cannot begin with %", '"% of mood"'),

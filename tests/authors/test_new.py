@@ -5,12 +5,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from site_builder import scaffold
 from site_builder.build import Request, build
 from site_builder.load import load
 from site_builder.scaffold import FILES, METHODS, NewSite, Refused, languages, new_file, new_site
+from site_builder.scaffold.catalogue import new_language
+from site_builder.shipped import shipped
+from site_builder.strings import read_strings
 
+FORMS = {"zero", "one", "two", "few", "many", "other"}
 FILES_OF = Path(scaffold.__file__).parent / "files"
 
 
@@ -135,3 +140,64 @@ def test_mistakes_are_one_line_and_another_exit_code(scorewright, tmp_path) -> N
     done = scorewright(tmp_path, "new", "mysite", "--language", "xx")
     assert done.returncode == 2
     assert not (tmp_path / "mysite").exists()
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_a_name_of_nothing_is_made_from_the_folder(scorewright, tmp_path, name) -> None:
+    done = scorewright(tmp_path, "new", "our_checks", "--name", name, stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, done.stderr
+    assert load(tmp_path / "our_checks")[0].config.name == "Our checks"
+
+
+def test_a_title_that_no_check_would_pass_is_refused(tmp_path) -> None:
+    with pytest.raises(Refused, match="120"):
+        new_site(NewSite(tmp_path / "site", "x" * 121))
+    assert not (tmp_path / "site").exists()
+    new_site(NewSite(tmp_path / "site", "x" * 120))
+    assert findings(tmp_path / "site") == []
+    with pytest.raises(Refused, match="120"):
+        new_file(tmp_path / "site", "guide", "x" * 121)
+
+
+def test_the_site_is_found_from_a_folder_inside_it(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    done = scorewright(tmp_path / "guides", "new", "guide", "Inner")
+    assert done.stdout == "inner.md\n", done.stderr
+    (tmp_path / "assessments/bad.yaml").write_text("kind: [", encoding="utf-8")
+    said = scorewright(tmp_path / "guides", "check").stderr
+    assert said.startswith("../assessments/bad.yaml:1:7: yaml_syntax: "), "a path that can be opened from there"
+
+
+def test_schemas_are_named_in_one_line(scorewright, tmp_path) -> None:
+    lines = scorewright(tmp_path, "new", "mysite", stdin=subprocess.DEVNULL).stdout.splitlines()
+    assert [line for line in lines if "schemas" in line] == [lines[-1]]
+    assert len(lines) == 5
+
+
+@pytest.mark.parametrize(("language", "forms"), [("fr", {"one", "many", "other"}), ("ar", FORMS), ("ja", {"other"})])
+def test_a_catalogue_to_translate_has_every_word_in_the_forms_of_the_language(tmp_path, language, forms) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    [path] = new_language(tmp_path, language)
+    catalogue = read_po(path.open("rb"), locale=language)
+    keys = [message.id for message in catalogue if message.id]
+    assert {key.partition("#")[2] for key in keys} == forms | {""}
+    english = read_strings(shipped().templates)[0].texts
+    assert {key.partition("#")[0] for key in keys} == {key.partition("#")[0] for key in english}
+    assert {message.string for message in catalogue if message.id} == {""}, "nothing counts as translated yet"
+    text = path.read_text(encoding="utf-8")
+    assert f'#. {english["page.skip"]}\nmsgid "page.skip"\n' in text
+    path.write_text(text.replace('msgid "page.skip"\nmsgstr ""', 'msgid "page.skip"\nmsgstr "Hop"'), encoding="utf-8")
+    config = tmp_path / "site.yaml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("language: en", f"language: {language}"), encoding="utf-8"
+    )
+    assert build(Request(tmp_path, tmp_path / "out")).written
+    assert ">Hop<" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+
+
+def test_a_catalogue_is_written_once_and_for_languages_that_need_one(tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    new_language(tmp_path, "fr")
+    for language, said in (("fr", "there already"), ("de", "speaks"), ("french", "not a language code")):
+        with pytest.raises(Refused, match=said):
+            new_language(tmp_path, language)

@@ -53,6 +53,13 @@ def test_every_command_is_there_and_its_help_shows_an_example(installed, tmp_pat
         assert example.strip().startswith(f"scorewright {name}")
 
 
+def test_what_a_finding_means_is_said_without_the_repository(installed, tmp_path) -> None:
+    done = installed(tmp_path, "explain", "link_missing")
+    assert done.returncode == 0, done.stderr
+    assert "Wrong, in" in done.stdout
+    assert "Right:" in done.stdout
+
+
 def test_a_frozen_site_notices_that_its_scoring_was_changed(installed, site) -> None:
     done = installed(site, "freeze")
     assert done.stdout == "released/our-hand-over.json\n", done.stderr
