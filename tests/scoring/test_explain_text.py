@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from two_axes import two_axes
 
 from scoring.explain_blocks import Heading, Items, Markdown, Paragraph, Table, as_html, as_markdown, as_text
 from scoring.explain_text import explanation
@@ -199,29 +200,13 @@ class TestOtherMethods:
         sections = [
             {"id": name, "title": name, "questions": [single(f"{name}1", not_applicable="No")]} for name in ("s", "t")
         ]
-        axes = [
-            {
-                "id": axis,
-                "title": axis,
-                "direction": "high_is_good",
-                "sections": [name],
-                "cut": 50,
-                "low": "l",
-                "high": "h",
-            }
-            for axis, name in (("x", "s"), ("y", "t"))
-        ]
-        cells = [
-            {"id": f"{x}-{y}", "at": {"x": x, "y": y}, "title": "C", "caution": caution}
-            for caution, (x, y) in enumerate((p, q) for p in ("low", "high") for q in ("low", "high"))
-        ]
         text = explained(
             {"s1": "not_applicable", "t1": "yes"},
             method="mean",
             sections=sections,
             bands=None,
             direction=None,
-            matrix={"axes": axes, "cells": cells},
+            matrix=two_axes(x=["s"], y=["t"]),
         )
         assert "x: no score of 100" in text
 

@@ -95,20 +95,26 @@ def test_a_hidden_section_is_out_of_the_mean_and_an_open_one_may_be():
     assert run(tiny, f="o0")["range"]["low"]["exact"] == 0
 
 
-def test_a_question_included_in_a_hidden_section_does_not_count_there():
-    tiny = build(
+def visited(guest, **more):
+    """Two questions at home, of which the first counts in a second section too, which may be hidden."""
+    return build(
         question("f", 0, 0, scored=False),
         sections=[
             {"id": "home", "title": "H", "questions": [question("a"), question("b")]},
             {
                 "id": "guest",
                 "title": "G",
-                "questions": [question("c")],
+                "questions": [guest],
                 "include": ["a"],
                 "show_if": {"question": "f", "in": ["o1"]},
             },
         ],
+        **more,
     )
+
+
+def test_a_question_included_in_a_hidden_section_does_not_count_there():
+    tiny = visited(question("c"))
     hidden = run(tiny, f="o0", a="o1", b="o0")
     assert (hidden["sections"][1]["state"], hidden["sections"][1]["coverage"]["not_shown"]) == ("none", ["a", "c"])
     assert hidden["score"]["exact"] == 50
@@ -207,20 +213,7 @@ def test_a_section_has_its_range_also_where_one_before_it_is_out():
 
 
 def test_a_section_of_what_stands_elsewhere_may_still_be_left_out():
-    tiny = build(
-        question("f", 0, 0, scored=False),
-        sections=[
-            {"id": "home", "title": "H", "questions": [question("a"), question("b")]},
-            {
-                "id": "guest",
-                "title": "G",
-                "include": ["a"],
-                "questions": [question("n", scored=False)],
-                "show_if": {"question": "f", "in": ["o1"]},
-            },
-        ],
-        method="mean",
-    )
+    tiny = visited(question("n", scored=False), method="mean")
     # a counts for one half, or for three quarters; b is open.
     found = run(tiny, a="o1")["range"]
     assert (found["low"]["exact"], found["high"]["exact"], found["exact"]) == (50, 100, True)

@@ -1,6 +1,7 @@
 """The smallest questionnaires: a question or two, and what is needed around them."""
 
 from samples import answers, compiled
+from two_axes import two_axes
 
 from scoring.questionnaire import score
 
@@ -33,15 +34,7 @@ def run(questionnaire, include=ALL, **given):
 
 def axes(*sections, **least):
     """Two axes over all but the last section, and over the last."""
-
-    def axis(name, members, **more):
-        sides = {"cut": 50, "low": "L", "high": "H"}
-        return {"id": name, "title": "A", "direction": "high_is_good", "sections": members} | sides | more
-
-    cells = [
-        {"id": f"{x}-{y}", "title": "C", "at": {"x": x, "y": y}, "caution": caution}
-        for caution, (x, y) in enumerate([("low", "low"), ("low", "high"), ("high", "low"), ("high", "high")])
-    ]
     names = [section["id"] for section in sections]
-    both = [axis("x", names[:-1], **least), axis("y", names[-1:])]
-    return {"sections": sections, "method": "mean", "matrix": {"axes": both, "cells": cells}}
+    matrix = two_axes(x=names[:-1], y=names[-1:])
+    matrix["axes"][0] |= least
+    return {"sections": sections, "method": "mean", "matrix": matrix}
