@@ -52,6 +52,7 @@ class Converter:
         self._text.inlinePatterns.deregister("html")
         for parser in (self._guide, self._text):
             use_quick_inline(parser)
+            parser.treeprocessors.deregister("prettify")  # line breaks between blocks, for people who read HTML
         self._clean_guide = guide_cleaner()
         self._clean_text = text_cleaner()
         self._texts: Kept[str] = Kept()

@@ -41,8 +41,10 @@ class _Quick(InlineProcessor):
     def __init__(self, parser: Markdown) -> None:
         super().__init__(parser)
         patterns: Any = parser.inlinePatterns
+        sorted_by_priority = list(patterns)
         names = [entry.name for entry in patterns._priority]  # noqa: SLF001, there is no public way to the names
-        self._listed = [(patterns[name], NEEDED.get(name, "")) for name in names]
+        needed = [NEEDED.get(name, "") for name in names]
+        self._listed = list(zip(sorted_by_priority, needed, strict=True))
 
     # It has this name so that it takes the place of the original's private method.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
