@@ -10,13 +10,15 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_builder.diagnostics import Diagnostic, Severity
-from site_builder.hints import did_you_mean
+from site_builder.hints import did_you_mean, nearest
 from site_builder.markdown.links import is_external
 from site_builder.pages import Page
 
 # :is gives each element once, in the order of the page; a plain list would give it once per selector.
 _WANTED = ":is([id],a[href],link[href],img,script,style,[style],iframe[src],h1,h2,h3,h4,h5,h6)"
 _HANDLER = re.compile(r"<[^<>]*\son[a-z]+\s*=", re.IGNORECASE)
+_NO_WORDS = re.compile(r"!\[[ ]*\]\([^)\s]*")
+_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 _HEADING_TAGS = {f"h{level}": level for level in range(1, 7)}
 _FREE_FRAGMENTS = ("q=", "r=", "s=", "e=", "top")
 """Fragments that scripts read; no element has these ids."""
@@ -62,19 +64,16 @@ def inspect(page: Page, html: str) -> tuple[PageFacts, list[Diagnostic]]:
             links[attributes.get("href" if tag != "iframe" else "src") or ""] = None
         elif tag == "img":
             links[attributes.get("src") or ""] = None
-            if "alt" not in attributes:
-                report(
-                    "html_alt",
-                    "An image has no alternative text.",
-                    attributes.get("src") or "",
-                    "![what it shows](address)",
-                )
+            _image(page, attributes, report)
         elif tag == "script":
             _script(attributes, links, report)
         elif tag in _HEADING_TAGS:
             level = _heading(node, level, _HEADING_TAGS[tag], report)
-    if page.kind != "embed" and len(tree.css("h1")) != 1:
-        report("html_h1", f"The page has {len(tree.css('h1'))} first-level headings, it needs one.")
+    if page.kind != "embed" and len(heads := tree.css("h1")) != 1:
+        words = heads[1].text(strip=True) if len(heads) > 1 else ""
+        hint = "The title is the page's heading already: begin headings in the text with ##." if words else ""
+        message = f"The page has {len(heads)} first-level headings, it needs one."
+        report("html_h1", message, f"# {words}" if f"# {words}" in page.source else words, hint)
     if _HANDLER.search(html) and (handler := _handler(tree)):
         report("html_inline_script", f"The attribute “{handler}” holds a script, which the policy forbids.", handler)
     written = tuple(link for link in links if link)
@@ -134,8 +133,35 @@ def _broken(  # noqa: PLR0917, a link with what it should have met
     if target.endswith("/") or (target not in files and any(file.startswith(f"{target}/") for file in files)):
         return broken("link_directory", "leads to a folder.", "Link to the file in it, such as index.html.")
     if target not in files:
-        return broken("link_missing", "leads to no page or file of this site.", did_you_mean(target, files))
+        return broken("link_missing", "leads to no page or file of this site.", _nearest(page, target, files))
     return broken("link_anchor", f"leads to a place that is not in {target}.", did_you_mean(name, anchors))
+
+
+def _nearest(page: Page, target: str, files: AbstractSet[str]) -> str:
+    """A hint that names the file that was probably meant, as a link from the page would."""
+    stem, ending = posixpath.splitext(target)
+    ending = ending.lower()
+    wanted = ".html" if ending in ("", ".md") else ending
+    known: dict[str, list[str]] = {}
+    for file in sorted(files):
+        if file.lower().endswith(wanted):
+            known.setdefault(posixpath.basename(file)[: -len(wanted)].lower(), []).append(file)
+    if near := nearest(posixpath.basename(stem), known):
+        # The one in the folder that the link leads to goes first.
+        file = min(known[near], key=lambda each: posixpath.dirname(each) != posixpath.dirname(target))
+        if ending == ".md" and "/" in file:
+            file = f"{file.removesuffix('.html')}.md"
+        return f"Did you mean “{posixpath.relpath(file, posixpath.dirname(page.path) or '.')}”?"
+    return "Images stand in images/, and the link says the way there: ../images/…" if ending in _IMAGES else ""
+
+
+def _image(page: Page, attributes: Mapping[str, str | None], report: Report) -> None:
+    source = _as_written(page, attributes.get("src") or "")
+    if "alt" not in attributes:
+        report("html_alt", "An image has no alternative text.", source, "![what it shows](address)")
+    elif not attributes["alt"] and (empty := _NO_WORDS.search(page.source)):
+        hint = 'Write what it shows: ![what it shows](address). If it only decorates, say so: <img alt="" src="…">'
+        report("html_alt", "The image has an empty alternative text.", empty[0], hint, "warning")
 
 
 def _as_written(page: Page, link: str) -> str:

@@ -53,16 +53,23 @@ def compile_definitions(
 
 def _name(source: DefinitionSource) -> str:
     """The id, even of a file that could not be read: what refers to it is not wrong for that."""
-    if isinstance(source.parsed.data, dict):
-        name = source.parsed.data.get("id")
+    if isinstance(source.parsed.data, dict) and "id" in source.parsed.data:
+        name = source.parsed.data["id"]
         return name if isinstance(name, str) else ""
     written = _ID.search(source.text)
-    return written[1] if written else ""
+    return written[1] if written else _stem(source)
+
+
+def _stem(source: DefinitionSource) -> str:
+    """The file's name, which is nearly always the id."""
+    return source.path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _placing(name: str, source: DefinitionSource, origin: dict[str, DefinitionSource]) -> list[Diagnostic]:
     """Kind and folder, and the address that the id will get."""
     found: list[Diagnostic] = []
+    if not isinstance(source.parsed.data, dict):
+        return found
     kind = source.parsed.data.get("kind")
     if kind in DEFINITION_FOLDERS.values() and kind != source.kind:
         line, column = source.parsed.place(("kind",))
@@ -70,8 +77,13 @@ def _placing(name: str, source: DefinitionSource, origin: dict[str, DefinitionSo
         found.append(Diagnostic("kind_folder", message, source.file, line, column, "Move the file."))
     line, column = source.parsed.place(("id",))
     if name in origin:
-        message = f"The id “{name}” is taken by {origin[name].file}."
-        found.append(Diagnostic("id_taken", message, source.file, line, column, "Ids are addresses: choose another."))
+        # The file that is not called like the id is the copy, whichever comes first.
+        copy, other = source, origin[name]
+        if _stem(source) == name != _stem(other) and isinstance(other.parsed.data, dict):
+            copy, other = other, source
+        message = f"The id “{name}” is taken by {other.file}."
+        place = copy.parsed.place(("id",))
+        found.append(Diagnostic("id_taken", message, copy.file, *place, "Ids are addresses: choose another."))
     elif name in RESERVED_PAGES:
         message = f"The id “{name}” is the address of another page of the site."
         found.append(Diagnostic("id_taken", message, source.file, line, column, "Choose another id."))

@@ -13,8 +13,8 @@ from site_builder.campaigns import CAMPAIGN
 from site_builder.diagnostics import Diagnostic
 from site_builder.files import Files
 from site_builder.front_matter import FRONT_MATTER, Document, parted, split
-from site_builder.hints import nearest
 from site_builder.site_config import LANGUAGE, SiteConfig, site_config
+from site_builder.unread import unread
 from site_builder.yaml_source import Parsed, parse
 
 DEFINITION_FOLDERS = {
@@ -187,15 +187,16 @@ def load(folder: Path, shown: str = "", files: Files | None = None) -> tuple[Sou
         dict(_released(reading)),
         catalogues=dict(_catalogues(reading, config.languages)),
     )
-    _misplaced(reading)
+    reading.diagnostics += unread(folder, shown, DEFINITION_FOLDERS, DOCUMENT_FOLDERS, _OTHER_FOLDERS)
     return replace(sources, translations=tuple(reading.translations)), reading.diagnostics
 
 
 def _config(reading: _Reading) -> tuple[SiteConfig, Parsed]:
     if not (reading.folder / "site.yaml").is_file():
-        reading.report(
-            "site_missing", "There is no site.yaml in this folder.", "site.yaml", hint="It needs one line: name: …"
-        )
+        hint = "Go to a site's folder, or begin a site: scorewright new mysite"
+        if (reading.folder / "site.yml").is_file():
+            hint = "Rename site.yml to site.yaml."
+        reading.report("site_missing", "There is no site.yaml in this folder.", "site.yaml", hint=hint)
         return SiteConfig(), Parsed(None)
     text = reading.text("site.yaml")
     parsed = parse(text, f"{reading.shown}site.yaml") if text is not None else Parsed(None)
@@ -213,9 +214,10 @@ def _definitions(reading: _Reading) -> Iterator[DefinitionSource]:
             if _is_translation(reading, path, kind, _DEFINITION_ENDINGS):
                 continue
             text = reading.text(path)
-            if text is None:
-                continue
             file = reading.shown + path
+            if text is None:  # what refers to it is not wrong for that
+                yield DefinitionSource(path, file, kind, "", Parsed(None, {}, (reading.diagnostics[-1],)))
+                continue
             source = reading.files.sources.get((file, text), partial(_definition, path, file, kind, text))
             reading.diagnostics.extend(source.parsed.diagnostics)
             yield source
@@ -324,17 +326,3 @@ def _files(folder: Path, name: str, endings: tuple[str, ...]) -> Iterator[str]:
         for file in sorted(files):
             if file.lower().endswith(endings) and not file.startswith("."):
                 yield f"{below}/{file}"
-
-
-def _misplaced(reading: _Reading) -> None:
-    """Folders whose name is nearly one that would have been read."""
-    known = [*DEFINITION_FOLDERS, *DOCUMENT_FOLDERS, *_OTHER_FOLDERS]
-    entries = sorted(reading.folder.iterdir()) if reading.folder.is_dir() else []
-    for entry in entries:
-        meant = nearest(entry.name, known, likeness=0.8) if entry.is_dir() and entry.name not in known else ""
-        if meant:
-            message = f"The folder “{entry.name}” is not read."
-            hint = f"Did you mean “{meant}”?"
-            reading.diagnostics.append(
-                Diagnostic("folder_unknown", message, reading.shown + entry.name, 0, 0, hint, severity="warning")
-            )

@@ -113,7 +113,7 @@ def language_(language: str, folder: Path | None) -> None:
 
 
 def _written(make: Any, *arguments: Any) -> list[Path]:
-    from site_builder.scaffold import Refused  # noqa: PLC0415
+    from site_builder.scaffold.refused import Refused  # noqa: PLC0415
 
     try:
         return list(make(*arguments))

@@ -10,8 +10,9 @@ from babel.messages.pofile import read_po
 from site_builder import scaffold
 from site_builder.build import Request, build
 from site_builder.load import load
-from site_builder.scaffold import FILES, METHODS, NewSite, Refused, languages, new_file, new_site
+from site_builder.scaffold import FILES, METHODS, NewSite, languages, new_file, new_site
 from site_builder.scaffold.catalogue import new_language
+from site_builder.scaffold.refused import Refused
 from site_builder.shipped import shipped
 from site_builder.strings import read_strings
 
