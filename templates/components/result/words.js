@@ -38,7 +38,7 @@ export function headline(definition, result) {
     const bands = titles(definition.bands, result.possible_bands);
     return { number, title: bands.length === 1 ? (bands[0] ?? "") : t("result.open_between", { bands: bands.join(" · ") }) };
   }
-  if (definition.matrix) {
+  if (definition.matrix && result.cells.length) {
     const cells = titles(definition.matrix.cells, result.on_line || !result.cell ? result.cells : [result.cell]);
     const number = t(cells.length === 1 ? "result.cell" : result.on_line ? "result.on_line" : "result.cells_open");
     return { number, title: result.on_line ? list(cells) : cells.join(" · ") };

@@ -92,7 +92,10 @@ def answer_all(frame: Frame) -> None:
 
 def finish(frame: Frame) -> None:
     answer_all(frame)
-    frame.locator("[data-score]").click()
+    button = frame.locator("[data-score]")
+    while not button.is_visible():  # one section or question at a time
+        frame.locator("[data-continue]").click()
+    button.click()
     frame.locator("section.result[data-state='ready']").wait_for(timeout=30_000)
 
 
