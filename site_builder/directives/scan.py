@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from site_builder.diagnostics import Diagnostic
 from site_builder.directives import DIRECTIVES
 from site_builder.directives.base import Call
+from site_builder.directives.traps import traps
 from site_builder.hints import did_you_mean
 from site_builder.markdown.convert import CALLOUTS
 
@@ -37,8 +38,8 @@ def scan(body: str, file: str, above: int) -> Scanned:
         above: lines above the body.
     """
     if ":::" not in body and "!!!" not in body:
-        return Scanned(body)
-    scanned = Scanned("")
+        return Scanned(body, diagnostics=traps(body, file, above))
+    scanned = Scanned("", diagnostics=traps(body, file, above))
     kept: list[str] = []
     lines = body.split("\n")
     fence = ""
