@@ -15,6 +15,9 @@ _OPEN = re.compile(r"\[[^\[\]]+\](\()(?:https?://[^()\s]+|[\w./-]+\.(?:md|html|p
 _CODE = re.compile(r"`[^`]*`")
 _STEP = 4
 
+_Told = tuple[str, int, int, str, str]
+"""Code, line and column counted from 0, message, hint."""
+
 
 def traps(body: str, file: str, above: int) -> list[Diagnostic]:
     """What in a document looks like something that it is not.
@@ -29,11 +32,11 @@ def traps(body: str, file: str, above: int) -> list[Diagnostic]:
         return []
     return [
         Diagnostic(code, message, file, above + number + 1, column + 1, hint, "warning")
-        for number, column, code, message, hint in _found(body.split("\n"))
+        for code, number, column, message, hint in _found(body.split("\n"))
     ]
 
 
-def _found(lines: list[str]) -> Iterator[tuple[int, int, str, str, str]]:
+def _found(lines: list[str]) -> Iterator[_Told]:
     fence, opened = "", 0
     items: list[int] = []
     for number, line in enumerate(lines):
@@ -55,10 +58,10 @@ def _found(lines: list[str]) -> Iterator[tuple[int, int, str, str, str]]:
             yield from _link(_CODE.sub(lambda code: "`" * len(code[0]), line), number)
     if fence:
         hint = f"Close it with a line of its own: {fence}"
-        yield opened, 0, "markdown_fence", "The code block is opened here and never closed.", hint
+        yield _say("markdown_fence", opened, 0, "The code block is opened here and never closed.", hint)
 
 
-def _item(item: re.Match[str], number: int, items: list[int]) -> Iterator[tuple[int, int, str, str, str]]:
+def _item(item: re.Match[str], number: int, items: list[int]) -> Iterator[_Told]:
     """An entry that is further in than the one it stands below, and not far enough to be inside it."""
     indent = len(item[1])
     while items and items[-1] > indent:
@@ -66,28 +69,30 @@ def _item(item: re.Match[str], number: int, items: list[int]) -> Iterator[tuple[
     if items and 0 < indent - items[-1] < _STEP:
         message = "The entry is not indented far enough to stand inside the one above."
         hint = f"Indent it by {items[-1] + _STEP} spaces, or not further than the one above."
-        yield number, indent, "markdown_list", message, hint
+        yield _say("markdown_list", number, indent, message, hint)
     elif not items or items[-1] < indent:
         items.append(indent)
 
 
-def _callout(callout: re.Match[str], number: int, lines: list[str]) -> Iterator[tuple[int, int, str, str, str]]:
+def _callout(callout: re.Match[str], number: int, lines: list[str]) -> Iterator[_Told]:
     words = callout[2]
     if not _WORDS.fullmatch(words):
         message = "The title of the callout is lost: it needs double quotes."
         title = words.strip().strip("“”„'")
         column = callout.start(2) + len(words) - len(words.lstrip())
-        yield number, column, "callout_form", message, f'Write it like this: !!! note "{title}"'
+        yield _say("callout_form", number, column, message, f'Write it like this: !!! note "{title}"')
     following = next((line for line in lines[number + 1 :] if line.strip()), "")
     if len(following) - len(following.lstrip(" ")) < len(callout[1]) + _STEP and not following.startswith("\t"):
         message = "The callout is empty: its text is not indented below it."
-        yield number, len(callout[1]), "callout_form", message, f"Indent its text by {len(callout[1]) + _STEP} spaces."
+        yield _say(
+            "callout_form", number, len(callout[1]), message, f"Indent its text by {len(callout[1]) + _STEP} spaces."
+        )
 
 
-def _link(line: str, number: int) -> Iterator[tuple[int, int, str, str, str]]:
+def _link(line: str, number: int) -> Iterator[_Told]:
     for apart in _APART.finditer(line):
         message = "This is no link: a space stands between its two brackets."
-        yield number, apart.start(1), "markdown_link", message, "Remove the space between ] and (."
+        yield _say("markdown_link", number, apart.start(1), message, "Remove the space between ] and (.")
     if opened := _OPEN.search(line.rstrip()):
         yield (
             number,
@@ -96,3 +101,7 @@ def _link(line: str, number: int) -> Iterator[tuple[int, int, str, str, str]]:
             "This is no link: its bracket is not closed.",
             "Write ) at its end.",
         )
+
+
+def _say(code: str, line: int, column: int, message: str, hint: str) -> _Told:
+    return code, line, column, message, hint
