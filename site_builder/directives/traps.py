@@ -94,13 +94,8 @@ def _link(line: str, number: int) -> Iterator[_Told]:
         message = "This is no link: a space stands between its two brackets."
         yield _say("markdown_link", number, apart.start(1), message, "Remove the space between ] and (.")
     if opened := _OPEN.search(line.rstrip()):
-        yield (
-            number,
-            opened.start(1),
-            "markdown_link",
-            "This is no link: its bracket is not closed.",
-            "Write ) at its end.",
-        )
+        message = "This is no link: its bracket is not closed."
+        yield _say("markdown_link", number, opened.start(1), message, "Write ) at its end.")
 
 
 def _say(code: str, line: int, column: int, message: str, hint: str) -> _Told:
