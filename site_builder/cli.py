@@ -8,6 +8,7 @@ import click
 
 from site_builder import __version__
 from site_builder.check_command import check
+from site_builder.completing import definitions
 from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
 from site_builder.exchange_command import export_definition, import_file, schema
 from site_builder.explain_command import explain
@@ -36,6 +37,10 @@ def main() -> None:
       scorewright build --zip      also the one file to hand out
       scorewright serve            look at it while you write
       scorewright check --strict   only say what is wrong
+
+    \b
+    Completion in bash (likewise zsh, and fish with fish_source):
+      eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"
     """  # noqa: D301, click's mark for text that must not be wrapped
     # A build makes many objects that stay: looking for garbage as often as usual takes a tenth of its time.
     gc.set_threshold(20_000, 20, 50)
@@ -154,7 +159,14 @@ main.add_command(lead_test)
 
 @main.command()
 @_FOLDER
-@click.option("--only", "names", multiple=True, metavar="ID", help="Just this definition; can be given several times.")
+@click.option(
+    "--only",
+    "names",
+    multiple=True,
+    metavar="ID",
+    shell_complete=definitions,
+    help="Just this definition; can be given several times.",
+)
 def freeze(folder: Path | None, *, names: tuple[str, ...]) -> None:
     """Write down what the definitions are now, so that a later change of their scoring is noticed.
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from site_builder.completing import definitions
 from site_builder.place import place_of, shown_path
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _print_notes(file: Path, notes: "list[Note]") -> None:
 
 
 @click.command("export")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=definitions)
 @click.option("--in", "folder", type=click.Path(path_type=Path), help="The site's folder. Default: this one.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file. Default: standard output.")
 def export_definition(name: str, folder: Path | None, out: Path | None) -> None:

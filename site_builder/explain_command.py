@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from site_builder.completing import codes
+
 _PACKAGE = Path(__file__).resolve().parent
 _FENCE = re.compile(r"```\w*")
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=codes)
 def explain(code: str | None) -> None:
     """Say more about a finding: what is wrong, and an example of the wrong and of the right form.
 

@@ -5,10 +5,17 @@ from pathlib import Path
 
 import click
 
+from site_builder.completing import definitions
+from site_builder.place import place_of
+
 
 @click.command("lead-test")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--tool", help="The id of the tool that the lead is from. Default: the first one with the form.")
+@click.option(
+    "--tool",
+    shell_complete=definitions,
+    help="The id of the tool that the lead is from. Default: the first one with the form.",
+)
 @click.option("--dry", is_flag=True, help="Only show what would be sent.")
 def lead_test(folder: Path | None, tool: str | None, *, dry: bool) -> None:
     """Send one marked test lead to the endpoint in site.yaml, and show exactly what was sent.
@@ -23,8 +30,8 @@ def lead_test(folder: Path | None, tool: str | None, *, dry: bool) -> None:
     from site_builder.leads_send import encoded, payload, send  # noqa: PLC0415
     from site_builder.load import load  # noqa: PLC0415
 
-    here = folder or (Path() if Path("site.yaml").is_file() else Path("content"))
-    sources, found = load(here, f"{here.as_posix()}/")
+    place = place_of(folder)
+    sources, found = load(place.folder, place.shown)
     leads = sources.config.leads
     if [
         problem for problem in found if problem.code.startswith("lead_") or problem.code == "site_missing"

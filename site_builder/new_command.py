@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from site_builder.completing import languages
 from site_builder.place import place_of, shown_path
 
 _METHODS = ("sum", "mean", "outcomes", "levels", "decision")
@@ -43,7 +44,7 @@ def new() -> None:
 @new.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", help="The site's title. Asked for, or made from the folder's name.")
-@click.option("--language", help="Of the pages, such as en. Default: en.")
+@click.option("--language", shell_complete=languages, help="Of the pages, such as en. Default: en.")
 @_KIND
 def site(folder: Path, name: str | None, language: str | None, kind: str | None) -> None:
     """Begin a site in a new folder. What is not said is asked for, in a terminal.
@@ -53,9 +54,10 @@ def site(folder: Path, name: str | None, language: str | None, kind: str | None)
       scorewright new site mysite
       scorewright new site mysite --name "How we hand over" --language en --kind mean
     """  # noqa: D301
-    from site_builder.scaffold import METHODS, NewSite, languages, new_site  # noqa: PLC0415, --help is quick
+    from site_builder.scaffold import METHODS, NewSite, new_site  # noqa: PLC0415, --help is quick
+    from site_builder.scaffold import languages as spoken_languages  # noqa: PLC0415
 
-    spoken = languages()
+    spoken = spoken_languages()
     by_folder = re.sub("[-_]+", " ", folder.resolve().name).strip().capitalize() or "Check"
     name = (name or "").strip() or _asked("What is the site called?", by_folder).strip() or by_folder
     language = language or _asked("Language of the pages", "en", spoken)

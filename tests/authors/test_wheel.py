@@ -88,11 +88,15 @@ COMPLETED = {
     "scorewright new gr": "grid",
     "scorewright check --ext": "--external",
     "scorewright new assessment x --kind le": "levels",
+    "scorewright new site x --language d": "de",
+    "scorewright export our": "our-hand-over",
+    "scorewright freeze --only our": "our-hand-over",
+    "scorewright explain link_mis": "link_missing",
 }
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
-def test_the_shell_completes_what_is_typed(installed, tmp_path) -> None:
+def test_the_shell_completes_what_is_typed(installed, site, tmp_path) -> None:
     page = (ROOT / "docs" / "build.py").read_text(encoding="utf-8")
     script = 'eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"'
     assert script in page, "as the documentation says it"
@@ -101,6 +105,7 @@ def test_the_shell_completes_what_is_typed(installed, tmp_path) -> None:
         script += '\nCOMPREPLY=(); _scorewright_completion scorewright; echo "${COMPREPLY[@]}"'
     done = subprocess.run(
         ["bash", "--norc", "-c", script],
+        cwd=site,
         env={"PATH": f"{installed.binaries}:/usr/bin:/bin", "HOME": str(tmp_path)},
         capture_output=True,
         text=True,
