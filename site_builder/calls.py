@@ -7,6 +7,9 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
 from site_builder.yaml_source import Parsed
 
+_WITH_BUTTON = ("bands", "outcomes", "decision")
+"""Lists of results that have a button, beside the cells of a matrix. Levels are a profile, and have none."""
+
 
 def with_calls(data: Any, theme: Mapping[str, Any] | None) -> Any:
     """A definition's plain data with the owner's calls to action in place of its own."""
@@ -26,7 +29,7 @@ def with_calls(data: Any, theme: Mapping[str, Any] | None) -> Any:
             for entry in entries
         ]
 
-    changed = {key: called(data[key]) for key in ("bands", "outcomes", "decision", "levels") if key in data}
+    changed = {key: called(data[key]) for key in _WITH_BUTTON if key in data}
     if isinstance(data.get("matrix"), dict):
         changed["matrix"] = data["matrix"] | {"cells": called(data["matrix"].get("cells"))}
     return data | changed
@@ -70,6 +73,6 @@ def _unknown_calls(
 
 def _results(definition: Mapping[str, Any]) -> list[str]:
     """Ids of everything that can come out of a tool and has a button."""
-    lists = [definition.get(key) or [] for key in ("bands", "outcomes", "decision", "levels")]
+    lists = [definition.get(key) or [] for key in _WITH_BUTTON]
     lists.append((definition.get("matrix") or {}).get("cells") or [])
     return [entry["id"] for entries in lists for entry in entries]

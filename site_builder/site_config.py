@@ -141,7 +141,8 @@ SITE = Table(
     Field(
         "actions",
         MapOf(ACTION),
-        "the owner's own next step after a result, by the tool (`mood`) or by the tool and its result (`mood-low`)",
+        "the owner's offer after a result, beside its own button, by the tool (`mood`) or by the tool and its result "
+        "(`mood-low`); `calls` in `theme` replaces a result's own button",
         default={},
     ),
     Field(

@@ -63,7 +63,13 @@ THEME = Table(
     Field("radius", Whole(0, 24), "how round corners are, in pixels", default=None),
     Field("fonts", FONTS, "faces", default=None),
     Field("look", Choice("auto", "light", "dark"), "which look: the visitor's choice, or always one", default="auto"),
-    Field("calls", MapOf(MapOf(CALL)), "calls to action: assessment → band → button", default={}),
+    Field(
+        "calls",
+        MapOf(MapOf(CALL)),
+        "buttons in place of a result's own: tool → band, outcome, verdict or cell → button; `actions` adds one "
+        "beside it",
+        default={},
+    ),
 )
 
 TABLES = (THEME, COLOURS, DARK, FONTS, CALL)

@@ -107,14 +107,13 @@ def test_ramp_gets_deeper_step_by_step():
 
 @pytest.fixture
 def themed(make_site, parts):
-    """`themed(yaml)` → result of a build with that theme, with the real tokens beside the small templates."""
+    """`themed(yaml)` → result of a build with that theme, with the shipped themes beside the small templates."""
 
     def themed(text, changes=None):
         folder = make_site(changes or {})
         templates = folder.parent / "templates"
         if not templates.exists():
             shutil.copytree(parts.templates, templates)
-            shutil.copy(TEMPLATES / "tokens.css", templates)
             shutil.copytree(TEMPLATES / "themes", templates / "themes", dirs_exist_ok=True)
         with (folder / "site.yaml").open("a", encoding="utf-8") as config:
             config.write(text)
@@ -154,6 +153,24 @@ def test_call_to_action_of_a_band_is_the_owners(themed):
 def test_call_to_action_of_no_band_is_a_mistake(themed):
     _, result = themed("theme:\n  calls:\n    mood:\n      no-such: {label: Talk, page: index}\n")
     assert [one.code for one in result.diagnostics if one.severity == "error"] == ["theme_call_unknown"]
+
+
+def test_levels_have_no_button_to_replace(themed):
+    """Where an owner names one all the same, that is what is said, not a mistake in the check."""
+    levels = (
+        "kind: questionnaire\nid: grown\nversion: 1\ntitle: Grown\nmethod: levels\n"
+        "levels: [{id: low, title: Low}, {id: up, title: Up}]\nsections:\n  - id: s\n    title: S\n"
+        "    questions:\n      - id: q\n        text: It is so.\n"
+        "        options: [{id: a, label: A, points: 0}, {id: b, label: B, points: 1}]\n"
+    )
+    button = "{label: Talk, url: 'https://www.example.org/talk'}"
+    text = f"theme:\n  calls:\n    grown:\n      low: {button}\nactions:\n  grown-low: {button}\n  grown: {button}\n"
+    _, result = themed(text, {"assessments/grown.yaml": levels})
+    found = [one for one in result.diagnostics if one.severity == "error"]
+    assert [(one.code, one.file.rpartition("/")[2]) for one in found] == [
+        ("theme_call_unknown", "site.yaml"),
+        ("action_unknown", "site.yaml"),
+    ]
 
 
 def test_call_to_action_leads_to_a_protected_address(themed):
