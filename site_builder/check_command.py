@@ -12,7 +12,7 @@ from site_builder.report import report
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--strict", is_flag=True, help="Let warnings fail the check, as errors do.")
 @click.option("--external", is_flag=True, help="Also ask for every address outside the site; needs a network.")
 @click.option(

@@ -12,12 +12,13 @@ from site_builder.completing import definitions
 from site_builder.diagnostics import Diagnostic, as_json, stops_build, summary
 from site_builder.exchange_command import export_definition, import_file, schema
 from site_builder.explain_command import explain
+from site_builder.last_resort import Command
 from site_builder.leads_command import lead_test
 from site_builder.new_command import new
 from site_builder.place import place_of, shown_path
 from site_builder.report import report
 
-_FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
+_FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
 _JSON = click.option("--json", "json_output", is_flag=True, help="Print the findings as JSON on standard output.")
 _OUT = click.option(
@@ -25,7 +26,7 @@ _OUT = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="scorewright")
 def main() -> None:
     """Turn a folder of guides and assessments into a static site.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MEANINGS = frozenset({"bands", "outcomes", "levels", "decision", "matrix"})
 """Keys that say what a result means."""
 
-_FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
+_FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 
 
 @click.command()

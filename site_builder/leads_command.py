@@ -10,7 +10,7 @@ from site_builder.place import place_of
 
 
 @click.command("lead-test")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option(
     "--tool",
     shell_complete=definitions,
