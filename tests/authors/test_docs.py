@@ -13,8 +13,10 @@ from scoring.jsontext import loads
 from scoring.load import load
 from site_builder.build import Request, build
 from site_builder.cli import main
+from site_builder.directives import DIRECTIVES
 from site_builder.exchange import import_definition
 from site_builder.load import load as load_site
+from site_builder.markdown.convert import CALLOUTS
 from site_builder.scaffold import NewSite, new_site
 from site_builder.yaml_source import parse
 
@@ -162,3 +164,26 @@ def test_the_smallest_table_of_the_docs_is_read(tmp_path) -> None:
     file = tmp_path / "fit.csv"
     file.write_text(text.split("```csv\n")[1].split("```", maxsplit=1)[0], encoding="utf-8")
     assert import_definition(file).errors == []
+
+
+def test_what_the_page_on_writing_shows_can_be_written(tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    with (tmp_path / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write("".join(blocks("writing.md", "yaml")))
+    (tmp_path / "images").mkdir()
+    for name in ("hours.png", "line.png"):
+        (tmp_path / "images" / name).write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "worksheets").mkdir()
+    examples = blocks("writing.md", "markdown")
+    assert len(examples) >= 8
+    for number, example in enumerate(examples):
+        folder = "worksheets" if "::: field" in example else "guides"
+        front = "" if example.startswith("---") else f"---\ntitle: Example {number}\n---\n\n"
+        (tmp_path / folder / f"example-{number}.md").write_text(front + example, encoding="utf-8")
+    assert build(Request(tmp_path, None)).diagnostics == ()
+
+
+def test_the_page_on_writing_knows_every_directive_and_callout() -> None:
+    text = (ROOT / "docs/guides/writing.md").read_text(encoding="utf-8")
+    assert {name for name in DIRECTIVES if f"::: {name}" not in text} == set()
+    assert {name for name in CALLOUTS if f"`{name}`" not in text} == set()
