@@ -85,14 +85,13 @@ class _Site(_Loopback):
         where, content = await self._content(path)
         if content is None and not self.site.good:
             self.set_status(500)
-            self._html(problems_page(self.site.result.diagnostics, self.port()))
+            self._html(problems_page(self.site.result.diagnostics, self.port(), self.tabs.now))
             return
         if content is None:
             self.set_status(404)
             where, content = await self._content("404.html")
         if page_path(where):
-            self.tabs.served(page_path(path))
-            self._html(with_scripts(content or b"", self.port()))
+            self._html(with_scripts(content or b"", self.port(), self.tabs.now))
             return
         if where.startswith(_LASTING):
             self.set_header("Cache-Control", FOR_EVER)
@@ -139,7 +138,8 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
         super().on_message(message)
         said = json.loads(message)
         if said.get("command") == "info":
-            self.tabs.opened(self, page_path(unquote(urlsplit(said.get("url", "")).path).lstrip("/")))
+            made = said.get("plugins", {}).get("scorewright", {}).get("made", self.tabs.now)
+            self.tabs.opened(self, page_path(unquote(urlsplit(said.get("url", "")).path).lstrip("/")), made)
 
     def on_close(self) -> None:
         super().on_close()
@@ -192,6 +192,7 @@ async def _run(
             ("/livereload", _Socket, {"tabs": tabs}),
             ("/livereload.js", _Script),
             ("/scorewright-overlay.js", _Own, {"file": _HERE / "overlay.js", "kind": "text/javascript; charset=utf-8"}),
+            ("/scorewright-made.js", _Own, {"file": _HERE / "made.js", "kind": "text/javascript; charset=utf-8"}),
             ("/scorewright-problems.css", _Own, {"file": _HERE / "problems.css", "kind": "text/css; charset=utf-8"}),
             ("/scorewright-diagnostics.json", _Diagnostics, {"site": site}),
             ("/(.*)", _Site, {"site": site, "tabs": tabs, "port": lambda: port}),

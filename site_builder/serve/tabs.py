@@ -16,13 +16,16 @@ class Socket(Protocol):
 
 
 class Tabs:
-    """Open pages, and which of them show something older than there is."""
+    """Open pages, and which of them show something older than there is.
+
+    Attributes:
+        now: which state of the site pages belong to that are sent now.
+    """
 
     def __init__(self) -> None:
         """Nothing is open."""
         self._open: dict[Socket, str] = {}
-        self._now = 0
-        self._served: dict[str, int] = {}
+        self.now = 0
         self._changed: dict[str, int] = {}
         self._all_changed = 0
 
@@ -30,15 +33,10 @@ class Tabs:
         """The paths of all open pages."""
         return list(dict.fromkeys(self._open.values()))
 
-    def served(self, path: str) -> None:
-        """A page has been sent as it is now."""
-        self._served[path] = self._now
-
-    def opened(self, socket: Socket, path: str) -> None:
-        """A page listens; it is told at once if it has changed since it was sent."""
+    def opened(self, socket: Socket, path: str, made: int) -> None:
+        """A page listens; it is told at once if it has changed since the state in which it was sent."""
         self._open[socket] = path
-        served = self._served.get(path)
-        if served is not None and served < self._changed.get(path, self._all_changed):
+        if made < self._changed.get(path, self._all_changed):
             self._reload(socket)
 
     def closed(self, socket: Socket) -> None:
@@ -47,16 +45,16 @@ class Tabs:
 
     def changed(self, path: str) -> None:
         """A page is not what it was."""
-        self._now += 1
-        self._changed[path] = self._now
+        self.now += 1
+        self._changed[path] = self.now
         for socket, shown in list(self._open.items()):
             if shown == path:
                 self._reload(socket)
 
     def all_changed(self, but: Collection[str]) -> None:
         """Any page may be other than it was, except those of which `changed` has told since the last time."""
-        self._now += 1
-        self._all_changed = self._now
+        self.now += 1
+        self._all_changed = self.now
         self._changed = {path: self._changed[path] for path in but}
         for socket, shown in list(self._open.items()):
             if shown not in but:

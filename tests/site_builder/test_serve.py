@@ -1,6 +1,7 @@
 import asyncio
 import http.client
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine, Iterator
@@ -40,16 +41,24 @@ class Server:
     def failing(self) -> bool:
         return json.loads(self.get("/scorewright-diagnostics.json")[2])["failing"]
 
-    def reload_after(self, change: Callable[[], object], path: str = "/") -> str:
-        """Make a change as an open page would see it; the command that its reload socket gets."""
+    def reload_after(self, change: Callable[[], object], page: str = "", patience: float = 20) -> str:
+        """Make a change as an open page would see it; the command that its reload socket gets.
+
+        Args:
+            change: what to do while the page is open.
+            page: its HTML, as it was sent.
+            patience: seconds.
+        """
+        made = re.search(r"made=(\d+)", page)
+        plugins = {"scorewright": {"made": int(made[1])}} if made else {}
 
         async def listen() -> str:
             socket = await self.connect()
             await socket.write_message(json.dumps({"command": "hello"}))
             await socket.read_message()
-            await socket.write_message(json.dumps({"command": "info", "url": f"http://x{path}"}))
+            await socket.write_message(json.dumps({"command": "info", "url": "http://x/", "plugins": plugins}))
             change()
-            message = await asyncio.wait_for(socket.read_message(), 20)
+            message = await asyncio.wait_for(socket.read_message(), patience)
             socket.close()
             assert isinstance(message, str)
             return json.loads(message)["command"]
@@ -126,11 +135,16 @@ def test_saving_a_file_rebuilds_and_reloads(small: Path) -> None:
 
 
 def test_a_page_that_changed_before_it_listened_is_reloaded(small: Path) -> None:
-    guide = small / "guides/second.md"
+    config = small / "site.yaml"
     with served(small) as server:
-        assert "A new line." not in server.get("/guides/second.html")[2]
-        server.reload_after(lambda: save(guide, guide.read_text() + "\nA new line.\n"))
-        assert server.reload_after(lambda: None, "/guides/second.html") == "reload"
+        old = server.get("/")[2]
+        server.reload_after(lambda: save(config, config.read_text().replace("Small site", "Little site")))
+        assert "Little site" not in old
+        assert server.reload_after(lambda: None, old) == "reload"
+        new = server.get("/")[2]
+        assert "Little site" in new
+        with pytest.raises(TimeoutError):
+            server.reload_after(lambda: None, new, patience=1)
 
 
 def test_what_never_changes_may_be_kept_by_the_browser(small: Path) -> None:
