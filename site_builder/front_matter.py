@@ -30,6 +30,8 @@ FRONT_MATTER = Table(
 )
 
 _OPENING = re.compile(r"---[ \t]*\n")
+_LATER = re.compile(r"\s*(?:<!--.*?-->\s*)?-{3,}[ \t]*\n[\w-]+:", re.DOTALL)
+_HEADING = re.compile(r"^# +(.{1,80}?)[ #]*$", re.MULTILINE)
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -64,14 +66,30 @@ def parted(text: str, file: str) -> tuple[Document, list[Diagnostic]]:
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
-        message = "The front matter is not closed with “---”." if opening else "The file has no front matter."
-        hint = "Start the file with: ---, title: …, ---"
+        message, hint = _missing(text, closed=opening is None)
         return Document({}, text if not opening else "", 0, Parsed({})), [
             Diagnostic("front_matter_missing", message, file, 1, 1, hint)
         ]
     parsed = _lower(parse(text[opening.end() : closing.start()], file), 1)
     line = text.count("\n", 0, closing.end()) + 1
     return Document({}, text[closing.end() + 1 :], line, parsed), list(parsed.diagnostics)
+
+
+def _missing(text: str, *, closed: bool) -> tuple[str, str]:
+    """What is wrong with the beginning of a file, and what to write."""
+    if not closed:
+        return "The front matter is not closed with “---”.", "Write a line --- below its last key."
+    if not text.strip():
+        return "The file is empty.", "Write it, or remove it. It begins with three lines: --- and title: … and ---"
+    if _LATER.match(text):
+        return "Something stands before the front matter.", "Begin the file with the line ---."
+    if text.startswith("+++"):
+        return "The front matter is not YAML.", "Write it between two lines ---, with a colon after each key: title: …"
+    heading = _HEADING.search(text)
+    title = heading[1] if heading else "…"
+    quoted = f'"{title}"' if re.search(r"[:#\"'&*!|>%@`{}\[\]]", title) else title
+    hint = f"Begin the file with three lines: --- and title: {quoted} and ---"
+    return "The file has no front matter.", f"{hint}, in place of the line # {title}" if heading else hint
 
 
 def _titled(values: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Checks parsed YAML against a table of keys, with the machinery of definitions, and finds the places."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from scoring.definition.fields import Table
@@ -9,6 +10,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.remedies import remedied
 from site_builder.yaml_source import Parsed
 
+_FEW = 12
 _OF_KEY = frozenset({"unknown_key", "key_not_here"})
 """Codes whose place is the key, not its value."""
 
@@ -17,8 +19,16 @@ def read_table(table: Table, source: Parsed, file: str) -> tuple[dict[str, Any],
     """The mapping with every key of the table that has a default, and everything that is wrong with it."""
     report = Report()
     values = table.read({} if source.data is None else source.data, (), report)
-    found = from_problems(report.problems(), source, file)
+    found = [_with_known(each, table) for each in from_problems(report.problems(), source, file)]
     return values if isinstance(values, dict) else blank(table), found
+
+
+def _with_known(found: Diagnostic, table: Table) -> Diagnostic:
+    """Name the keys that there are, if they are few and none of them was nearly meant."""
+    known = [field.name for field in table.fields]
+    if found.code != "unknown_key" or found.hint or len(known) > _FEW or f"of {table.expected}." not in found.message:
+        return found
+    return replace(found, hint=f"Known: {', '.join(known)}.")
 
 
 def blank(table: Table) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_builder.front_matter import split
 from site_builder.yaml_source import parse
 
 GOOD = """\
@@ -95,3 +96,28 @@ def test_a_value_of_the_wrong_form_comes_with_what_to_write(  # noqa: PLR0917, a
 @pytest.mark.parametrize("word", ["yes", "no", "on", "off", "null-", "y"])
 def test_words_that_older_yaml_takes_for_something_else_are_ids(word: str) -> None:
     assert parse(f"id: {word}\n", "x").data == {"id": word}
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "advice"),
+    [
+        ("", "is empty", "title: …"),
+        ("# My guide\n\nText.\n", "no front matter", "title: My guide and ---, in place of the line # My guide"),
+        ("# One: two\n", "no front matter", 'title: "One: two"'),
+        ("\n---\ntitle: X\n---\n", "stands before", "Begin the file with the line ---"),
+        ("<!-- a note -->\n---\ntitle: X\n---\n", "stands before", "Begin the file with the line ---"),
+        ("---\ntitle: X\n\nText.\n", "not closed", "below its last key"),
+        ("+++\ntitle = 'X'\n+++\n", "not YAML", "title: …"),
+    ],
+)
+def test_the_front_matter_of_a_guide_is_asked_for_as_it_would_be_written(text: str, says: str, advice: str) -> None:
+    [found] = split(text, "guides/x.md")[1]
+    assert found.code == "front_matter_missing"
+    assert says in found.message
+    assert advice in found.hint
+
+
+def test_a_key_of_another_program_comes_with_the_keys_that_there_are() -> None:
+    [found] = split("---\ntitle: X\ntags: [a]\n---\n", "guides/x.md")[1]
+    assert found.place == "guides/x.md:3:1"
+    assert found.hint.startswith("Known: title, summary, ")
