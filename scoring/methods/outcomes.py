@@ -105,10 +105,13 @@ def _certain(leader: _Tally, tallies: list[_Tally]) -> bool:
 
 
 def _possible(tally: _Tally, tallies: list[_Tally]) -> bool:
-    """Whether a completion might let it win: its high reaches every sure competitor's low."""
+    """Whether a completion might let it win: its high reaches every sure competitor's low.
+
+    One without a share so far is not sure: it may stay without, and then it competes with nobody.
+    """
     if not tally.runs or tally.reach is None:
         return False
-    rivals = [other.reach for other in tallies if other.runs and not other.open_rule]
+    rivals = [other.reach for other in tallies if other.runs and not other.open_rule and other.share is not None]
     return all(rival is None or tally.reach.high >= rival.low for rival in rivals)
 
 

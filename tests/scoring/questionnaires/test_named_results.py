@@ -181,3 +181,23 @@ def test_an_open_question_without_points_that_could_rule_an_outcome_out_is_missi
     result = run(tiny, a="o0")
     assert (result["state"], result["coverage"]["missing"], result["winners"]) == ("provisional", ["f"], [])
     assert [run(tiny, a="o0", f=answer)["winners"] for answer in ("o0", "o1")] == [["x"], ["y"]]
+
+
+def test_an_outcome_can_win_where_its_rivals_may_stay_without_a_share():
+    def asked(name, *points, **more):
+        options = [{"id": f"o{place}", "label": "O", "points": each} for place, each in enumerate(points)]
+        return {"id": name, "text": "Text", "options": options} | more
+
+    tiny = build(
+        asked("f", {}, {}, scored=False),
+        asked("a", {"x": 1}, {"x": 0}),
+        asked("b", {"y": 1}, {"y": 2}, {}, show_if={"question": "f", "in": ["o1"]}),
+        asked("c", {"y": 3}, {"y": 2}, show_if={"question": "f", "in": ["o1"]}),
+        method="outcomes",
+        outcomes=[{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}],
+    )
+    # With f at o1 there is more to say for y, whatever else is answered; without it there is nothing, and x wins alone.
+    found = {each["id"]: each["possible"] for each in run(tiny, a="o1", b="o1")["outcomes"]}
+    assert found == {"x": True, "y": True}
+    assert run(tiny, f="o0", a="o1", b="o1")["winners"] == ["x"]
+    assert run(tiny, f="o1", a="o1", b="o1", c="o1")["winners"] == ["y"]
