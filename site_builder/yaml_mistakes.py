@@ -112,7 +112,7 @@ def _escape(seen: _Seen) -> Mistake | None:
 
 def _first_character(seen: _Seen) -> Mistake | None:
     at, line = (seen.line, seen.column), seen.text
-    if "alias" in seen.context or "anchor" in seen.context:
+    if any(part in seen.context for part in ("alias", "anchor", "scanning a tag")):
         at = seen.began or at
         line = seen.lines[at[0]]
     elif not any(part in seen.problem for part in ("cannot start any token", "mapping keys", "node content")):
@@ -151,6 +151,9 @@ def _colon_in_text(seen: _Seen) -> Mistake | None:
 
 
 def _no_colon(seen: _Seen) -> Mistake | None:
+    if "unexpected ':'" in seen.problem:
+        message = "The colon has no space after it, so it ends no key."
+        return Mistake(message, seen.line + 1, seen.column + 1, "Write a space after it, or put the text in quotes.")
     if "could not find expected ':'" not in seen.problem or seen.began is None:
         return None
     number, column = seen.began
@@ -209,6 +212,10 @@ def _after_quote(seen: _Seen) -> Mistake | None:
     if seen.rest[:1] in tuple("]}"):
         message = f"The bracket {seen.rest[0]} closes nothing."
         return Mistake(message, seen.line + 1, seen.column + 1, "Remove it, or open it before.")
+    if before.endswith(("]", "}")):
+        message = "The brackets end before this place, but the line goes on."
+        hint = "Put a text that begins with [ or { in quotes."
+        return Mistake(message, seen.line + 1, seen.column + 1, hint)
     if before.endswith(("'", '"')):
         message = "The quotation ends before this place, but the line goes on."
         hint = "Write '' for an apostrophe inside single quotes, or quote the whole text with double quotes."
