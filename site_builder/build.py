@@ -144,7 +144,7 @@ def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diag
     found += check_calls(config.theme, config.actions, compiled, sources.config_source, sources.config_file)
     for one in sources.documents:
         if one.kind == "campaign":
-            found += campaigns.check(one.document.meta, compiled, one.document.source, one.file)
+            found += campaigns.check(one.document.meta, compiled, one.document.source, one.file, origin)
     found += lint_definitions(sources, compiled, origin, memory.linted)
     index = _kept(plan(sources, compiled, origin, strings, parts.templates), found)
     found += check_references(sources, compiled, origin, index)

@@ -1,7 +1,7 @@
 """Campaign pages: the front matter of ``campaigns/*.md``. One page, one promise, one call to action; no HTML."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -159,11 +159,17 @@ def _drawable(exact: int | str) -> str:
 
 
 def check(
-    meta: Mapping[str, Any], definitions: Mapping[str, dict[str, Any]], source: Parsed, file: str
+    meta: Mapping[str, Any],
+    definitions: Mapping[str, dict[str, Any]],
+    source: Parsed,
+    file: str,
+    written: Collection[str] = (),
 ) -> list[Diagnostic]:
-    """That the tool is there, and that its example can be computed."""
+    """That the tool is there, and that its example can be computed; nothing about one that is `written` and wrong."""
     found: list[Diagnostic] = []
     tool = meta.get("tool", "")
+    if tool not in definitions and tool in written:
+        return found
     if tool not in definitions:
         place = source.place(("tool",))
         return [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Request, build
-from site_builder.scaffold import NewSite, new_site
+from site_builder.scaffold import NewSite, new_file, new_site
 
 CHECK = "assessments/hand-over.yaml"
 
@@ -84,7 +84,8 @@ def test_a_folder_without_a_site_says_how_to_begin_one(tmp_path) -> None:
     "content", [b"", b"# later\n", b"hello\n", b"- a\n", b"title: f\xfcr\n", "title: für\n".encode("utf-16"), b"a: [\n"]
 )
 def test_a_file_that_cannot_be_used_is_one_finding(site, content) -> None:
-    """The navigation, the first page and a guide refer to it: they are not wrong for that."""
+    """The navigation, the first page, a guide and a campaign refer to it: they are not wrong for that."""
+    new_file(site, "campaign", "Spring")
     (site / CHECK).write_bytes(content)
     [told] = said(site)
     assert told.startswith(CHECK)
