@@ -7,8 +7,10 @@ from site_builder.diagnostics import Diagnostic
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)$")
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}\.)[ \t]+\S")
-_NESTED = re.compile(r"^ {1,11}(?:[-*+]|\d{1,9}\.)[ \t]+\S", re.MULTILINE)
+_FURTHER_IN = re.compile(r"\n (?: {0,2}| {4,6}| {8,10})(?:[-*+]|\d{1,9}\.)[ \t]")
+_LEFT_OPEN = re.compile(r"\]\([^()\n]*\n")
 _CALLOUT = re.compile(r"( *)!!![ \t]*\w+(.*)$")
+_GOOD_CALLOUT = re.compile(r"\n( *)!!!(?=[ \t]*\w+(?:[ \t]+\"[^\"\n]*\")?[ \t]*\n(?:[ \t]*\n)*\1 {4})")
 _WORDS = re.compile(r"""[ \t]*(?:"[^"]*"[ \t]*)?""")
 _APART = re.compile(r"\[[^\[\]]+\](\s+)\((?:https?://[^()\s]+|[\w./-]+\.(?:md|html|png|jpe?g|svg|webp)[^()\s]*)\)")
 _OPEN = re.compile(r"\[[^\[\]]+\](\()(?:https?://[^()\s]+|[\w./-]+\.(?:md|html|png|jpe?g|svg|webp)[^()\s]*)$")
@@ -27,8 +29,15 @@ def traps(body: str, file: str, above: int) -> list[Diagnostic]:
         file: for the diagnostics.
         above: lines above the body.
     """
-    # Most documents have none of it, and that is found out quickly.
-    if not ("](" in body or "] (" in body or "!!!" in body or "```" in body or "~~~" in body or _NESTED.search(body)):
+    # Most documents have none of it, and that is found out without going through their lines.
+    if not (
+        ("!!!" in body and body.count("!!!") != len(_GOOD_CALLOUT.findall(f"\n{body}")))
+        or "] (" in body
+        or "~~~" in body
+        or body.count("```") % 2
+        or _FURTHER_IN.search(f"\n{body}")
+        or _LEFT_OPEN.search(body)
+    ):
         return []
     return [
         Diagnostic(code, message, file, above + number + 1, column + 1, hint, "warning")
