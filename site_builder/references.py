@@ -27,6 +27,10 @@ _CODES = {
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 
 
+_OTHER_NAMES = frozenset({"404", "guides_index", "not_found"})
+"""Names of pages that nobody would refer to."""
+
+
 @dataclass(frozen=True)
 class _Known:
     """The names that there are, by what they are; a kind that could not be read completely is not there at all."""
@@ -40,7 +44,11 @@ class _Known:
         return what in self.names and name not in self.names[what]
 
     def nearest(self, what: str, name: str) -> str:
-        return did_you_mean(name, self.index.names if what == "page" else self.names[what])
+        if what != "page":
+            return did_you_mean(name, self.names[what])
+        if is_external(name):
+            return "Only pages of this site can stand here; link to others in a text."
+        return did_you_mean(name, (page for page in self.index.names if page not in _OTHER_NAMES))
 
 
 def check_references(

@@ -108,6 +108,16 @@ def test_an_image_without_words_is_told_and_one_that_says_so_is_not(site) -> Non
     assert said(site) == []
 
 
+def test_a_page_that_is_not_there_comes_with_those_that_are(site) -> None:
+    config = site / "site.yaml"
+    text = config.read_text(encoding="utf-8")
+    for written, advice in (("zzz", "Known: about, embed, "), ("https://example.org/", "Only pages of this site")):
+        config.write_text(text.replace("page: guides/about", f'page: "{written}"'), encoding="utf-8")
+        [told] = said(site)
+        assert told.partition(" → ")[2].startswith(advice)
+        assert "_" not in told.partition(" → ")[2]
+
+
 @pytest.mark.parametrize(
     ("link", "advice"),
     [
