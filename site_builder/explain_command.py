@@ -1,4 +1,4 @@
-"""``scorewright explain``: what a finding means, from the reference that ships with the builder."""
+"""``scorewright explain``: what a finding, a kind of object or a key means, from the reference that ships along."""
 
 import re
 import textwrap
@@ -10,55 +10,112 @@ import click
 from site_builder.completing import codes
 
 _PACKAGE = Path(__file__).resolve().parent
+_KEYS = ("definitions.md", "site.md", "formulas.md")
+"""Pages of the reference that say what can be written."""
+
 _FENCE = re.compile(r"```\w*")
+_COMMENT = re.compile(r"<!--.*?-->\n*", re.DOTALL)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_WIDE = 100
 
 
 @click.command()
-@click.argument("code", required=False, shell_complete=codes)
-def explain(code: str | None) -> None:
-    """Say more about a finding: what is wrong, and an example of the wrong and of the right form.
+@click.argument("word", metavar="[CODE]", required=False, shell_complete=codes)
+def explain(word: str | None) -> None:
+    """Say more about a finding, by its code: what is wrong, with an example of the wrong and of the right form.
 
-    Without a code, all codes are listed.
+    It also knows what definitions and site.yaml are made of: an object, such as question, or a key, such as show_if.
+    Without a word, all findings and objects are listed.
 
     \b
     Examples:
       scorewright explain yaml_syntax
-      scorewright explain
+      scorewright explain question
+      scorewright explain show_if
     """  # noqa: D301, click's mark for text that must not be wrapped
     from site_builder.hints import did_you_mean  # noqa: PLC0415, --help should not wait for it
 
-    known = dict(sections())
-    if code is None:
-        click.echo("\n".join(sorted(known)))
+    findings, objects = dict(sections()), dict(_objects())
+    if word is None:
+        click.echo("Findings:\n" + _in_columns(findings) + "\n\nObjects:\n" + _in_columns(objects))
         return
-    name = code.strip().strip(":").lower()
-    if name not in known:
-        near = did_you_mean(name, known)
-        raise click.ClickException(f"there is no finding “{code}”. {near or 'scorewright explain lists them all.'}")
-    click.echo(f"{name}\n\n{_as_text(known[name])}")
+    name = word.strip().strip(":`").lower()
+    keys = list(_keys(name))
+    if name in findings:
+        click.echo(f"{name}\n\n{_as_text(findings[name])}")
+    elif name in objects or keys:
+        told = [f"{name}\n\n{_as_text(objects[name])}\n"] if name in objects else []
+        told += [_as_text(f"in {place}\n{row}") for place, row in keys]
+        click.echo("\n".join(told).rstrip())
+    else:
+        near = did_you_mean(name, {*findings, *objects, *_every_key()})
+        raise click.ClickException(f"nothing is known of “{word}”. {near or 'scorewright explain lists what is.'}")
 
 
 def sections() -> Iterator[tuple[str, str]]:
     """Every code with what the reference says about it, as Markdown."""
-    parts = re.split(r"^### (\w+)$", _reference().read_text(encoding="utf-8"), flags=re.MULTILINE)
+    parts = re.split(r"^### ([a-z0-9_]+)$", _read("diagnostics.md"), flags=re.MULTILINE)
     for name, text in zip(parts[1::2], parts[2::2], strict=True):
         yield name, re.split(r"^## ", text, flags=re.MULTILINE)[0].strip()
 
 
-def _reference() -> Path:
+def _objects() -> Iterator[tuple[str, str]]:
+    """Every heading of the reference with the text below it; the first of a name counts."""
+    found: dict[str, str] = {}
+    for page in _KEYS:
+        parts = re.split(r"^#{2,4} +(.+?) *$", _read(page), flags=re.MULTILINE)
+        for name, text in zip(parts[1::2], parts[2::2], strict=True):
+            if text.strip():
+                found.setdefault(name.strip("`").lower(), _COMMENT.sub("", text).strip())
+    yield from found.items()
+
+
+def _keys(name: str) -> Iterator[tuple[str, str]]:
+    """The rows of a key, each with the object that it belongs to."""
+    for place, text in _objects():
+        for line in text.splitlines():
+            if line.startswith(f"| `{name}` |"):
+                yield place, line
+
+
+def _every_key() -> set[str]:
+    return {key for _, text in _objects() for key in re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)}
+
+
+def _read(page: str) -> str:
     installed = _PACKAGE / "_shipped" / "reference"
-    return (installed if installed.is_dir() else _PACKAGE.parent / "docs" / "reference") / "diagnostics.md"
+    folder = installed if installed.is_dir() else _PACKAGE.parent / "docs" / "reference"
+    return (folder / page).read_text(encoding="utf-8")
+
+
+def _in_columns(words: dict[str, str]) -> str:
+    return textwrap.fill(", ".join(sorted(words)), _WIDE, initial_indent="  ", subsequent_indent="  ")
 
 
 def _as_text(markdown: str) -> str:
-    """The Markdown as it reads in a terminal: examples indented, paragraphs wrapped."""
+    """The Markdown as it reads in a terminal: examples indented, tables as lists, paragraphs wrapped."""
     lines: list[str] = []
     inside = False
     for line in markdown.splitlines():
         if _FENCE.fullmatch(line):
             inside = not inside
-        elif inside or line.startswith("    "):
-            lines.append(f"    {line.removeprefix('    ') if not inside else line}".rstrip())
+        elif inside:
+            lines.append(f"    {line}".rstrip())
+        elif line.startswith("    "):
+            lines.append(line.rstrip())
+        elif line.startswith("|"):
+            lines += _row([cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
         else:
-            lines += textwrap.wrap(line, 100) or [""]
+            lines += textwrap.wrap(_LINK.sub(r"\1", line), _WIDE) or [""]
     return "\n".join(lines)
+
+
+def _row(cells: list[str]) -> list[str]:
+    """A row of a table: its first cell, and the others behind it."""
+    if all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+        return []
+    first, *others = (_LINK.sub(r"\1", cell).replace("\\|", "|").strip("`").replace("**", "") for cell in cells)
+    if first == "key":
+        return []
+    words = f"  {first}: {'; '.join(each for each in others if each)}"
+    return textwrap.wrap(words, _WIDE, subsequent_indent="      ")

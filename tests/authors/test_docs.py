@@ -7,8 +7,12 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from scoring import rank, score
+from scoring.definition.messages import MESSAGES
+from scoring.definition.tables_questionnaire import QUESTION, QUESTIONNAIRE
+from scoring.definition.types import Derived
 from scoring.jsontext import loads
 from scoring.load import load
 from site_builder.build import Request, build
@@ -187,3 +191,20 @@ def test_the_page_on_writing_knows_every_directive_and_callout() -> None:
     text = (ROOT / "docs/guides/writing.md").read_text(encoding="utf-8")
     assert {name for name in DIRECTIVES if f"::: {name}" not in text} == set()
     assert {name for name in CALLOUTS if f"`{name}`" not in text} == set()
+
+
+def test_every_code_object_and_key_of_the_reference_can_be_asked_for() -> None:
+    def said(word: str) -> str:
+        done = CliRunner().invoke(main, ["explain", word])
+        assert done.exit_code == 0, word
+        return done.output
+
+    for code in MESSAGES:
+        if not code.startswith("json_") and code not in {"float_found", "definition_size"}:
+            assert "Right:" in said(code)
+    for table in (QUESTION, QUESTIONNAIRE):
+        text = said(table.name)
+        for field in table.fields:
+            if not isinstance(field.type, Derived):
+                assert f"\n  {field.name}: " in text
+                assert f"in {table.name}\n  {field.name}: " in said(field.name)

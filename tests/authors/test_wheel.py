@@ -58,6 +58,11 @@ def test_what_a_finding_means_is_said_without_the_repository(installed, tmp_path
     assert done.returncode == 0, done.stderr
     assert "Wrong, in" in done.stdout
     assert "Right:" in done.stdout
+    keys = installed(tmp_path, "explain", "show_if").stdout.splitlines()
+    assert {"in question", "in section"} <= set(keys)
+    assert any(
+        line.startswith("  reverse: ") for line in installed(tmp_path, "explain", "question").stdout.splitlines()
+    )
 
 
 def test_a_frozen_site_notices_that_its_scoring_was_changed(installed, site) -> None:
