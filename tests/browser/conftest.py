@@ -1,4 +1,4 @@
-"""What every browser test shares: one Chromium for the session, real HTTP servers, and a watch on each page."""
+"""What every browser test shares: one Chromium and one site for the session, HTTP servers, and a watch on each page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from site_builder.build import Request, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +73,15 @@ class Watch:
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`dist/` of this very site, in a folder whose name needs care."""
+    out = tmp_path_factory.mktemp("the sité") / "dist"
+    result = build(Request(ROOT / "content", out, "content/"))
+    assert result.written, [str(diagnostic) for diagnostic in result.diagnostics]
+    return out
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the tests of embeds and leads share: one build of the site, hosts' pages around its tools, an endpoint.
+"""What the tests of embeds and leads share: hosts' pages around the site's tools, an endpoint.
 
 The helper modules beside it are imported by their own names: `from embed_host import CARD, finish`.
 """
@@ -22,9 +22,9 @@ embed_host, lead_endpoint = sys.modules["embed_host"], sys.modules["lead_endpoin
 
 
 @pytest.fixture(scope="session")
-def dist(tmp_path_factory):
+def dist(site):
     """This repository's site as it is built for everybody."""
-    return embed_host.built(tmp_path_factory.mktemp("embed") / "dist")
+    return site
 
 
 @pytest.fixture

@@ -327,8 +327,8 @@ def test_first_page_promises_only_what_holds(page, serve, lead_site):
     assert "Example Ltd receives" in page.locator("main").inner_text()
 
 
-def test_without_leads_there_is_no_form(page, serve, tmp_path):
-    page.goto(serve(embed_host.built(tmp_path / "dist")).url + "readiness.html")
+def test_without_leads_there_is_no_form(page, serve, dist):
+    page.goto(serve(dist).url + "readiness.html")
     assert page.locator("section.lead").count() == 0
 
 

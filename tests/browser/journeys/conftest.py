@@ -1,31 +1,18 @@
-"""The real site, built once, and a visitor who reaches it in every way: hosted, in a folder, in somebody's frame."""
+"""A visitor of the real site who reaches it in every way: hosted, in a folder, in somebody's frame."""
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from site_builder.build import Request, build
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Frame, Page
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """`dist/` of this very site."""
-    out = tmp_path_factory.mktemp("site") / "dist"
-    result = build(Request(ROOT / "content", out, "content/"))
-    assert result.written, [diagnostic.message for diagnostic in result.diagnostics]
-    return out
 
 
 @dataclass

@@ -17,7 +17,6 @@ from babel.messages.pofile import read_po
 from scoring.grid import rank as rank_grid
 from scoring.load import from_compiled
 from scoring.questionnaire import score as score_answers
-from site_builder.build import Request, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,15 +35,6 @@ def _server_class() -> Any:
         sys.modules[name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sys.modules[name])
     return sys.modules[name].SiteServer
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """`dist/` of this very site."""
-    out = tmp_path_factory.mktemp("visitor-site") / "dist"
-    result = build(Request(ROOT / "content", out, "content/"))
-    assert result.written, [diagnostic.message for diagnostic in result.diagnostics]
-    return out
 
 
 @pytest.fixture(scope="session")
