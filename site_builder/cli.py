@@ -106,8 +106,9 @@ def build(
     show_default=True,
     help="Where to listen; 0 for any free port.",
 )
+@click.option("--open", "shows", is_flag=True, help="Also open the site in the browser.")
 @_STRICT
-def serve(folder: Path | None, port: int, *, strict: bool) -> None:
+def serve(folder: Path | None, port: int, *, shows: bool, strict: bool) -> None:
     """Show the site in the browser and rebuild it whenever a file is saved.
 
     It answers to this machine only. What is wrong is shown here and in the browser; the last good site stays.
@@ -115,6 +116,7 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
     \b
     Examples:
       scorewright serve
+      scorewright serve --open
       scorewright serve mysite --port 9000
     """  # noqa: D301
     from site_builder.build import Request, Result  # noqa: PLC0415, --help should not wait for it
@@ -140,9 +142,16 @@ def serve(folder: Path | None, port: int, *, strict: bool) -> None:
         made = f"{result.made} of {result.pages} pages built in {result.seconds:.2f} s."
         click.echo(made if result.written else f"Not built: {summary(result.diagnostics)}.")
 
+    def ready(port: int) -> None:
+        click.echo(f"http://{HOST}:{port}/ (Ctrl-C ends)")
+        if shows:
+            import webbrowser  # noqa: PLC0415, seldom wanted
+
+            webbrowser.open(f"http://{HOST}:{port}/")
+
     try:
         with Rebuilder(request) as site:
-            serve(site, watch, port, lambda port: click.echo(f"http://{HOST}:{port}/ (Ctrl-C ends)"), built)
+            serve(site, watch, port, ready, built)
     except KeyboardInterrupt:
         click.echo("Ended.")
     except OSError as error:

@@ -70,7 +70,7 @@ def site(folder: Path, name: str | None, language: str | None, kind: str | None)
     _done(_written(new_site, NewSite(folder, name, language, kind)))
     inside = shown_path(folder)
     quoted = f'"{inside}"' if " " in inside else inside
-    click.echo(f"\nNext:\n  cd {quoted}\n  scorewright serve     and open the address that it prints", err=True)
+    click.echo(f"\nNext:\n  cd {quoted}\n  scorewright serve --open", err=True)
 
 
 def _file_command(kind: str, about: str, example: str) -> None:

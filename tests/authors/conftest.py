@@ -27,9 +27,11 @@ class Installed:
         given = self._given(folder)
         return subprocess.run(self._command(arguments), capture_output=True, text=True, check=False, **given)  # type: ignore[call-overload]
 
-    def start(self, folder: Path, *arguments: str) -> "subprocess.Popen[str]":
+    def start(self, folder: Path, *arguments: str, **surroundings: str) -> "subprocess.Popen[str]":
         """Start the command and leave it running."""
-        return subprocess.Popen(self._command(arguments), stdout=subprocess.PIPE, text=True, **self._given(folder))  # type: ignore[call-overload]
+        given = self._given(folder)
+        given["env"] |= surroundings  # type: ignore[operator]
+        return subprocess.Popen(self._command(arguments), stdout=subprocess.PIPE, text=True, **given)  # type: ignore[call-overload]
 
     def _command(self, arguments: tuple[str, ...]) -> list[str]:
         return [str(self.binaries / "scorewright"), *arguments]

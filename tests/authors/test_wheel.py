@@ -88,6 +88,18 @@ def test_the_site_is_served_on_this_machine(installed, site) -> None:
         process.communicate(timeout=30)
 
 
+def test_the_site_is_opened_in_the_browser_if_asked(installed, site) -> None:
+    # The variable by which a person says which browser is theirs; this one prints the address.
+    process = installed.start(site, "serve", "--port", "0", "--open", BROWSER=f"{shutil.which('echo')} opened %s")
+    try:
+        lines = iter(process.stdout)
+        address = next(line for line in lines if line.startswith("http://127.0.0.1:")).split()[0]
+        assert next(lines) == f"opened {address}\n"
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
 COMPLETED = {
     "scorewright ch": "check",
     "scorewright new gr": "grid",
