@@ -125,6 +125,8 @@ def serve(folder: Path | None, port: int, *, shows: bool, strict: bool) -> None:
     from site_builder.serve.watch import Snapshot, snapshot  # noqa: PLC0415
 
     place = place_of(folder)
+    if not place.folder.is_dir():
+        raise click.ClickException(f"there is no folder {shown_path(place.folder)}")
     request = Request(place.folder, None, place.shown, strict)
     folders = [place.folder, request.parts.templates, request.parts.frontend]
 

@@ -23,6 +23,12 @@ def test_a_file_in_the_place_of_a_folder_is_told(scorewright, tmp_path) -> None:
     assert "is a file" in done.stderr
 
 
+def test_a_folder_that_is_not_there_is_not_waited_for(scorewright, tmp_path) -> None:
+    done = scorewright(tmp_path, "serve", "nowhere", "--port", "0", timeout=30)
+    assert done.returncode == 1
+    assert done.stderr == "Error: there is no folder nowhere\n"
+
+
 def test_a_fault_of_its_own_is_one_line_with_the_details_kept(tmp_path, monkeypatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("one\nand two")
