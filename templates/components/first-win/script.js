@@ -56,8 +56,18 @@ export function firstWin({ ranking, grid, items, catalogue, kpis = null }) {
  * @param {string} zone
  */
 function why(item, grid, zone) {
-  const parts = grid.factors.filter((factor) => factor.type === "rating" && item.ratings[factor.id] !== undefined).map((factor) => t("win.rating", { factor: factor.label.toLocaleLowerCase(document.documentElement.lang || "en"), rating: String(item.ratings[factor.id]), max: String(factor.max ?? "") }));
+  const parts = grid.factors.filter((factor) => factor.type === "rating" && item.ratings[factor.id] !== undefined).map((factor) => t("win.rating", { factor: inSentence(factor.label), rating: String(item.ratings[factor.id]), max: String(factor.max ?? "") }));
   return t(zone ? "win.why" : "win.why_plain", { zone, ratings: list(parts) });
+}
+
+/**
+ * A label inside a sentence. German nouns keep their capital.
+ *
+ * @param {string} label
+ */
+function inSentence(label) {
+  const language = document.documentElement.lang || "en";
+  return language.startsWith("de") ? label : label.toLocaleLowerCase(language);
 }
 
 /**

@@ -305,10 +305,10 @@ export function grid(element) {
     status.done();
     const first = ranking.items.find(({ rank: place }) => place === 1);
     const zone = definition.zones.find(({ id }) => id === first?.zone);
-    const title = first ? t(zone ? "ranking.first" : "ranking.first_plain", { zone: zone?.title ?? "", task: all.find(({ id }) => id === first.id)?.title ?? "" }) : t("ranking.none");
+    const title = first ? t(zone ? "ranking.first" : "ranking.first_plain", { zone: zone?.title ?? "", task: all.find(({ id }) => id === first.id)?.title ?? "" }) : t(ranking.items.length && ranking.items.every(({ state }) => state === "not_eligible") ? "ranking.none_eligible" : "ranking.none");
     const heading = el("h2", { id: "result-title" }, title);
     const examples = all.filter(({ example }) => example).length;
-    fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t("ranking.intro")), ...noticeParts(ranking, definition, all));
+    fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t(first ? "ranking.intro" : "ranking.none_intro")), ...noticeParts(ranking, definition, all));
     box.setAttribute("aria-labelledby", "result-title");
     box.dataset.state = "ready";
     fill(win, alone ? firstWin({ ranking: alone, grid: definition, items: all, catalogue: readBlock("catalogue") }) : null);

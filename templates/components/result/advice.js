@@ -31,7 +31,8 @@ export function adviceParts(definition, result, root) {
   const kinds = {
     // With two axes the areas to act on stand by themselves (areas.js); a level has its area's advice with it.
     area: ([id]) => (definition.matrix || inLevels.has(id) ? null : part(t("areas.advice", { area: section(id) }), passage(root, `section.${id}.advice`))),
-    section: ([id]) => part(section(id), passage(root, `section.${id}.thin`)),
+    // What is still open may yet be answered: only where nothing is, too little applies.
+    section: ([id]) => (result.sections.find((one) => one.id === id)?.coverage.missing.length ? null : part(section(id), passage(root, `section.${id}.thin`))),
     level: ([id, level]) => {
       const title = definition.levels.find((one) => one.id === level)?.title ?? "";
       // The next step of the answers given is closer to the matter than the level's own.

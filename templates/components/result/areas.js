@@ -1,4 +1,4 @@
-import { el, passage } from "../../common/dom.js";
+import { drawable, el, passage } from "../../common/dom.js";
 import { list, t } from "../../common/strings.js";
 
 /**
@@ -6,7 +6,7 @@ import { list, t } from "../../common/strings.js";
  *
  * @typedef {import("./shapes.js").Result} Result
  * @typedef {import("./shapes.js").Definition} Definition
- * @typedef {{id: string, direction: string, title: string}} Axis
+ * @typedef {{id: string, direction: string, title: string, cut: number | string}} Axis
  * @typedef {{section: string, axis: string, rank: number, share: {exact: number | string, shown: string}}} Area
  */
 
@@ -19,7 +19,7 @@ const AREAS = 3;
  *
  * @param {Definition} definition
  * @param {Result} result
- * @returns {Area[]} at most three, none that could not be better; empty without two scored axes
+ * @returns {Area[]} at most three, none on the good side of its axis' line: its advice would not be true; empty without two scored axes
  */
 export function areasToActOn(definition, result) {
   /** @type {Axis[]} */
@@ -42,10 +42,10 @@ export function areasToActOn(definition, result) {
  * @param {Axis} axis
  * @returns {Area[]}
  */
-function behind(result, { id, direction }) {
-  const best = direction === "high_is_good" ? "1" : "0";
+function behind(result, { id, direction, cut }) {
+  const line = drawable(cut) / 100;
   const areas = /** @type {(Area & {flag: boolean})[]} */ (/** @type {unknown} */ (result.areas ?? []));
-  return areas.filter((area) => area.axis === id && !area.flag && area.rank !== null && String(area.share.exact) !== best);
+  return areas.filter((area) => area.axis === id && !area.flag && area.rank !== null && (direction === "high_is_good" ? drawable(area.share.exact) < line : drawable(area.share.exact) >= line));
 }
 
 /**

@@ -153,7 +153,7 @@ function missing(definition, result, goTo) {
     "div",
     { class: "result-missing" },
     el("p", {}, t("result.missing", { n: open.length })),
-    el("ul", {}, ...open.slice(0, 12).map((id) => el("li", {}, el("button", { type: "button", class: "button-plain", onclick: () => goTo(id) }, questions.get(id)?.text ?? id)))),
+    el("ul", { role: "list" }, ...open.slice(0, 12).map((id) => el("li", {}, el("button", { type: "button", class: "button-plain", onclick: () => goTo(id) }, questions.get(id)?.text ?? id))), open.length > 12 ? el("li", {}, "…") : null),
   );
 }
 

@@ -36,12 +36,12 @@ export function headline(definition, result) {
   if (result.range) {
     const number = t("result.range_of", { label, low: result.range.low.shown, high: result.range.high.shown, max: result.scale?.max.shown ?? "" });
     const bands = titles(definition.bands, result.possible_bands);
-    return { number, title: bands.length === 1 ? (bands[0] ?? "") : t("result.open_between", { bands: bands.join(" · ") }) };
+    return { number, title: bands.length === 1 ? (bands[0] ?? "") : t("result.open_between", { bands: list(bands) }) };
   }
   if (definition.matrix && result.cells.length) {
     const cells = titles(definition.matrix.cells, result.on_line || !result.cell ? result.cells : [result.cell]);
     const number = t(cells.length === 1 ? "result.cell" : result.on_line ? "result.on_line" : "result.cells_open");
-    return { number, title: result.on_line ? list(cells) : cells.join(" · ") };
+    return { number, title: list(cells) };
   }
   if (result.winners.length) return { number: t("result.fits_best"), title: list(titles(definition.outcomes, result.winners)) };
   if (result.verdict) return { number: t("result.verdict"), title: titles(definition.decision, [result.verdict]).join("") };

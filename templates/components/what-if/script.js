@@ -42,7 +42,7 @@ export function whatIf(given, defined, answers) {
  */
 function gainWords({ gain }) {
   if (gain.exact === 0) return "";
-  return gain.shown.startsWith("-") ? ` −${gain.shown.slice(1)}` : ` +${gain.shown}`;
+  return gain.shown.startsWith("-") ? `\u00a0−${gain.shown.slice(1)}` : `\u00a0+${gain.shown}`;
 }
 
 /**
