@@ -117,7 +117,7 @@ def _of_document(document: DocumentSource) -> Iterator[tuple[str, Path, Any]]:
 
 
 def _of_definition(source: DefinitionSource) -> Iterator[tuple[str, Path, Any]]:
-    for path, value in _walk(source.parsed.data, ()):
+    for path, value in source.parsed.scalars:
         key = path[-1] if path else ""
         if key == "page" and "action" in path:
             yield "page", path, value
@@ -136,7 +136,7 @@ def _of_definition(source: DefinitionSource) -> Iterator[tuple[str, Path, Any]]:
 def broken_links(source: DefinitionSource | TranslationSource, index: PageIndex) -> Iterator[Diagnostic]:
     """Links in the Markdown of a definition; its texts are read as if they stood on the definition's page."""
     yield from _removed(source.parsed, source.file)
-    for path, value in _walk(source.parsed.data, ()):
+    for path, value in source.parsed.scalars:
         for link in _LINK.findall(value) if isinstance(value, str) and "](" in value else ():
             address = re.split("[?#]", link, maxsplit=1)[0]
             if not address or is_external(link):
@@ -150,18 +150,6 @@ def broken_links(source: DefinitionSource | TranslationSource, index: PageIndex)
 
 def _removed(parsed: Parsed, file: str) -> Iterator[Diagnostic]:
     """Addresses in Markdown texts that the page will not have."""
-    for path, value in _walk(parsed.data, ()):
+    for path, value in parsed.scalars:
         for lost in lost_in_text(value) if isinstance(value, str) else ():
             yield lost.diagnostic(file, *parsed.place(path))
-
-
-def _walk(data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-    """Every scalar with its path."""
-    if isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from _walk(value, (*path, key))
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from _walk(value, (*path, place))
-    else:
-        yield path, data

@@ -8,6 +8,7 @@ text. Tags, and anchors that unfold without end, are refused; so is everything t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
@@ -61,6 +62,11 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str = ""
 
+    @cached_property
+    def scalars(self) -> tuple[tuple[tuple[str | int, ...], Any], ...]:
+        """Every scalar with its path, in the order of the text."""
+        return tuple(_walk(self.data, ()))
+
     def place(self, path: Sequence[str | int], *, of_key: bool = False) -> tuple[int, int]:
         """Line and column of the value (or key) at a path; of its nearest parent if the path ends earlier."""
         line, column = 1, 1
@@ -72,6 +78,17 @@ class Parsed:
             line, column = (place.key_line, place.key_column) if of_key else (place.line, place.column)
             data = data[step]
         return line, column
+
+
+def _walk(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _walk(value, (*path, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _walk(value, (*path, place))
+    else:
+        yield path, data
 
 
 class _Refused(Exception):  # noqa: N818, it never leaves this module

@@ -1,6 +1,7 @@
 """HTTP and the reload socket, on the loopback interface only."""
 
 import asyncio
+import gc
 import json
 import mimetypes
 import signal
@@ -212,6 +213,8 @@ async def _run(
 
     seen = watch()
     await rebuild()
+    gc.collect()
+    gc.freeze()  # nearly all of it stays: looking through it again and again takes as long as a rebuild
     started(port)
     while True:
         seen = await change(watch, seen)
