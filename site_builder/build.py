@@ -141,7 +141,8 @@ def _validate(sources: Sources, parts: Shipped, memory: Memory, found: list[Diag
 
     compiled, origin, problems = compile_definitions(sources.definitions, checked)
     found += problems
-    found += check_calls(config.theme, config.actions, compiled, sources.config_source, sources.config_file)
+    broken = origin.keys() - compiled.keys()
+    found += check_calls(config, compiled, broken, sources.config_source, sources.config_file)
     for one in sources.documents:
         if one.kind == "campaign":
             found += campaigns.check(one.document.meta, compiled, one.document.source, one.file, origin)

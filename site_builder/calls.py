@@ -1,10 +1,12 @@
 """The owner's calls to action from ``site.yaml``: in place of a result's own button, or as a second one beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
+from site_builder.site_config import SiteConfig
 from site_builder.yaml_source import Parsed
 
 _WITH_BUTTON = ("bands", "outcomes", "decision")
@@ -36,22 +38,31 @@ def with_calls(data: Any, theme: Mapping[str, Any] | None) -> Any:
 
 
 def check_calls(
-    theme: Mapping[str, Any] | None,
-    actions: Iterable[str],
+    config: SiteConfig,
     definitions: Mapping[str, Mapping[str, Any]],
+    broken: AbstractSet[str],
     source: Parsed,
     file: str,
 ) -> list[Diagnostic]:
-    """Calls to action, of the theme and of ``actions``, for results that no tool has."""
+    """Calls to action, of the theme and of ``actions``, for results that no tool has.
+
+    Args:
+        config: with the calls of its theme, by tool and result, and ``actions``, by tool or tool and result.
+        definitions: compiled, by id.
+        broken: ids of definitions that could not be compiled: nothing is said of their results.
+        source: ``site.yaml``.
+        file: its name.
+    """
     found = [
         Diagnostic("theme_call_unknown", message, file, *source.place(("theme", "calls", *path)), hint)
-        for path, message, hint in _unknown_calls((theme or {}).get("calls") or {}, definitions)
+        for path, message, hint in _unknown_calls((config.theme or {}).get("calls") or {}, definitions)
+        if path[0] not in broken
     ]
     known = {
         name for tool, one in definitions.items() for name in (tool, *(f"{tool}-{each}" for each in _results(one)))
     }
-    for name in actions:
-        if name not in known:
+    for name in config.actions:
+        if name not in known and not any(name == tool or name.startswith(f"{tool}-") for tool in broken):
             message = f"“{name}” is no tool, and no tool and result."
             place = source.place(("actions", name))
             found.append(Diagnostic("action_unknown", message, file, *place, did_you_mean(name, known)))

@@ -135,3 +135,12 @@ def test_a_broken_link_names_the_file_as_a_link_would(site, link, advice) -> Non
     hint = told.partition(" → ")[2]
     assert advice in hint
     assert bool(hint) == bool(advice)
+
+
+def test_a_button_of_a_broken_tool_is_not_told_as_well(site) -> None:
+    config = (site / "site.yaml").read_text()
+    put(site, "site.yaml", f"{config}\nactions:\n  hand-over: {{label: Talk to us, url: https://example.org}}\n")
+    assert said(site) == []
+    put(site, CHECK, (site / CHECK).read_text().replace("version: 1", "version: one"))
+    [told] = said(site)
+    assert told.startswith(CHECK)
