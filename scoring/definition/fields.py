@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scoring.definition.problems import Report
-from scoring.definition.types import INVALID, Type, described
+from scoring.definition.types import INVALID, Choice, Type, described
 from scoring.errors import Path
 from scoring.records import field, record
 
@@ -108,8 +108,10 @@ class Table:
     def _variant_of(self, value: Mapping[str, Any]) -> str | None:
         if self.variant is None:
             return None
-        variant = value.get(self.variant, self.by_name[self.variant].default)
-        return variant if isinstance(variant, str) else None
+        chosen = self.by_name[self.variant]
+        variant = value.get(self.variant, chosen.default)
+        # What goes with a word that is no choice cannot be known.
+        return variant if isinstance(chosen.type, Choice) and variant in chosen.type.choices else None
 
     def _report_unknown(self, key: Any, path: Path, report: Report) -> None:
         if not isinstance(key, str):

@@ -18,6 +18,7 @@ def when(option, name="rule"):
         ({"levels": [{"id": "x", "title": "X"}]}, [("key_not_here", "levels")]),
         ({"decision": [ALWAYS]}, [("key_not_here", "decision")]),
         ({"method": "median"}, [("not_a_choice", "method")]),
+        ({"method": "levles", "levels": [{"id": "x", "title": "X"}]}, [("not_a_choice", "method")]),
         ({"method": "decision", "decision": [ALWAYS], "scale": [0, 1]}, [("key_not_here", "scale")]),
         ({"outcomes": []}, []),
     ],
