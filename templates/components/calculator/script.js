@@ -187,11 +187,15 @@ export function calculator(element) {
 
   /** @param {Outcome["sensitivity"]} list */
   function sensitivityTable(list) {
-    const head = ["calculator.assumption", "calculator.moves", "calculator.between"].map((key) => el("th", { scope: "col" }, t(key)));
+    // Where every row moves the same result, it is named once, over the numbers.
+    const same = new Set(list.map(({ output }) => output)).size === 1;
+    const only = same ? definition.outputs.find(({ id }) => id === list[0]?.output)?.label : undefined;
+    const titles = [t("calculator.assumption"), ...(only ? [only] : [t("calculator.moves"), t("calculator.between")])];
+    const head = titles.map((title, at) => el("th", { scope: "col", class: only && at ? "number" : null }, title));
     const rows = list.slice(0, 12).map(({ output, input, low, high }) => {
       const from = definition.inputs.find(({ id }) => id === input)?.label ?? input;
       const to = definition.outputs.find(({ id }) => id === output)?.label ?? output;
-      return el("tr", {}, el("th", { scope: "row" }, from), el("td", {}, to), el("td", { class: "number" }, t("calculator.from_to", { low: amount(low.shown, unitOf(output)), high: amount(high.shown, unitOf(output)) })));
+      return el("tr", {}, el("th", { scope: "row" }, from), only ? null : el("td", {}, to), el("td", { class: "number" }, t("calculator.from_to", { low: amount(low.shown, unitOf(output)), high: amount(high.shown, unitOf(output)) })));
     });
     return wide(t("calculator.sensitivity"), el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows)));
   }

@@ -19,7 +19,7 @@ const AREAS = 3;
  *
  * @param {Definition} definition
  * @param {Result} result
- * @returns {Area[]} at most three, none on the good side of its axis' line: its advice would not be true; empty without two scored axes
+ * @returns {Area[]} at most three, none clearly on the good side of its axis' line: its advice would not be true; empty without two scored axes
  */
 export function areasToActOn(definition, result) {
   /** @type {Axis[]} */
@@ -28,7 +28,7 @@ export function areasToActOn(definition, result) {
   if (!cell) return [];
   const sides = /** @type {{at: Record<string, string>}} */ (/** @type {unknown} */ (cell)).at;
   const first = axes.find(({ id, direction }) => direction === "high_is_good" && sides[id] === "low") ?? axes.find(({ direction }) => direction === "low_is_good") ?? axes[0];
-  const queues = [...axes].sort((one, other) => Number(other === first) - Number(one === first)).map((axis) => behind(result, axis));
+  const queues = [...axes].sort((one, other) => Number(other === first) - Number(one === first)).map((axis) => behind(definition, result, axis));
   /** @type {Area[]} */
   const chosen = [];
   for (let turn = 0; chosen.length < AREAS && turn < Math.max(...queues.map(({ length }) => length)); turn += 1) {
@@ -38,14 +38,17 @@ export function areasToActOn(definition, result) {
 }
 
 /**
+ * @param {Definition} definition
  * @param {Result} result
  * @param {Axis} axis
  * @returns {Area[]}
  */
-function behind(result, { id, direction, cut }) {
+function behind(definition, result, { id, direction, cut }) {
+  // What is as near to the line as "on the line" means is still worth a word.
   const line = drawable(cut) / 100;
+  const near = drawable(/** @type {{near?: number | string}} */ (definition.matrix ?? {}).near ?? 0) / 100;
   const areas = /** @type {(Area & {flag: boolean})[]} */ (/** @type {unknown} */ (result.areas ?? []));
-  return areas.filter((area) => area.axis === id && !area.flag && area.rank !== null && (direction === "high_is_good" ? drawable(area.share.exact) < line : drawable(area.share.exact) >= line));
+  return areas.filter((area) => area.axis === id && !area.flag && area.rank !== null && (direction === "high_is_good" ? drawable(area.share.exact) < line + near : drawable(area.share.exact) > line - near));
 }
 
 /**
@@ -61,7 +64,7 @@ export function actOn(definition, result, root) {
   const titleOf = ({ section }) => definition.sections.find(({ id }) => id === section)?.title ?? section;
   const axes = new Map(/** @type {Axis[]} */ (definition.matrix?.axes ?? []).map((axis) => [axis.id, axis]));
   // Who stands exactly as far behind as one that was chosen is named, so that the choice does not look like more than it is.
-  const level = [...axes.values()].flatMap((axis) => behind(result, axis)).filter((area) => !chosen.includes(area) && chosen.some(({ axis, rank }) => axis === area.axis && rank === area.rank));
+  const level = [...axes.values()].flatMap((axis) => behind(definition, result, axis)).filter((area) => !chosen.includes(area) && chosen.some(({ axis, rank }) => axis === area.axis && rank === area.rank));
   return el(
     "section",
     { class: "result-areas", "data-areas": true },
