@@ -25,6 +25,12 @@ class TestSections:
             ("include_own", "sections.0.include.3"),
         ]
 
+    def test_name_questions_by_a_word_each(self, wrong, make):
+        data = make.questionnaire(
+            make.question("free"), sections=[make.section("s", make.question("a"), include=["free", 7], required=[7])]
+        )
+        assert wrong(data) == [("wrong_type", "sections.0.required.0"), ("wrong_type", "sections.0.include.1")]
+
     @pytest.mark.parametrize("method", ["mean", "levels"])
     def test_hold_every_scored_question_under_some_methods(self, wrong, make, method):
         data = make.questionnaire(
