@@ -47,7 +47,8 @@ export function search(root) {
     event.preventDefault();
     void show();
   });
-  input.value = new URLSearchParams(location.search).get("q")?.slice(0, 100) ?? "";
+  // Whoever types before this script runs, or comes back to the page, has words in the field already.
+  input.value ||= new URLSearchParams(location.search).get("q")?.slice(0, 100) ?? "";
   void show();
 }
 

@@ -66,3 +66,14 @@ def test_without_scripts_the_page_says_so(new_context, site: Path) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{site.as_uri()}/search.html")
     expect(page.get_by_text("The search needs JavaScript.")).to_be_visible()
+
+
+def test_words_that_are_typed_before_the_script_runs_are_searched(page, serve, site: Path) -> None:
+    held = []
+    page.route("**/assets/search.*.js", lambda route: held.append(route))  # noqa: PLW0108, it wants a function of Python's
+    with page.expect_request("**/assets/search.*.js"):
+        page.goto(f"{serve(site).url}search.html", wait_until="commit")
+    page.get_by_label("Search the guides").fill("invoice")
+    held[0].continue_()
+    expect(page.locator(".search-results li").first).to_be_visible()
+    expect(page.get_by_label("Search the guides")).to_have_value("invoice")
