@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_builder.diagnostics import Diagnostic, Severity
 from site_builder.hints import did_you_mean, nearest
+from site_builder.images import IMAGE_ENDINGS
 from site_builder.markdown.links import is_external
 from site_builder.pages import Page
 
@@ -18,7 +19,6 @@ from site_builder.pages import Page
 _WANTED = ":is([id],a[href],link[href],img,script,style,[style],iframe[src],h1,h2,h3,h4,h5,h6)"
 _HANDLER = re.compile(r"<[^<>]*\son[a-z]+\s*=", re.IGNORECASE)
 _NO_WORDS = re.compile(r"!\[[ ]*\]\([^)\s]*")
-_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg")
 _HEADING_TAGS = {f"h{level}": level for level in range(1, 7)}
 _FREE_FRAGMENTS = ("q=", "r=", "s=", "e=", "top")
 """Fragments that scripts read; no element has these ids."""
@@ -152,7 +152,7 @@ def _nearest(page: Page, target: str, files: AbstractSet[str]) -> str:
         if ending == ".md" and "/" in file:
             file = f"{file.removesuffix('.html')}.md"
         return f"Did you mean “{posixpath.relpath(file, posixpath.dirname(page.path) or '.')}”?"
-    return "Images stand in images/, and the link says the way there: ../images/…" if ending in _IMAGES else ""
+    return "Images stand in images/, and the link says the way there: ../images/…" if ending in IMAGE_ENDINGS else ""
 
 
 def _image(page: Page, attributes: Mapping[str, str | None], report: Report) -> None:

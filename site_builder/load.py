@@ -13,6 +13,7 @@ from site_builder.campaigns import CAMPAIGN
 from site_builder.diagnostics import Diagnostic
 from site_builder.files import Files
 from site_builder.front_matter import FRONT_MATTER, Document, parted, split
+from site_builder.images import IMAGE_ENDINGS, IMAGE_FOLDER
 from site_builder.site_config import LANGUAGE, SiteConfig, site_config
 from site_builder.unread import unread
 from site_builder.yaml_source import Parsed, parse
@@ -31,8 +32,6 @@ DOCUMENT_FOLDERS = {"campaigns": "campaign", "guides": "guide", "worksheets": "w
 _FRONT_MATTER = {"campaign": CAMPAIGN}
 """Kinds whose front matter has keys of its own."""
 
-IMAGE_FOLDER = "images"
-IMAGE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"})
 
 _DEFINITION_ENDINGS = (".yaml", ".yml", ".json")
 RELEASED_FOLDER = "released"
@@ -315,7 +314,7 @@ def _released(reading: _Reading) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _images(folder: Path) -> Iterator[str]:
-    return (path for path in _files(folder, IMAGE_FOLDER, tuple(IMAGE_ENDINGS)) if not (folder / path).is_symlink())
+    return (path for path in _files(folder, IMAGE_FOLDER, IMAGE_ENDINGS) if not (folder / path).is_symlink())
 
 
 def _files(folder: Path, name: str, endings: tuple[str, ...]) -> Iterator[str]:

@@ -40,7 +40,6 @@ class Seen:
         """
         self._tables = tables
         self._answers: Answers = {}
-        self._compared: dict[tuple[Question, int], bool] = {}
         self._records: list[Answers] = []
         self.names = names
         self.settings = Settings(self)
@@ -71,7 +70,7 @@ class Seen:
 
     def agrees(self, answers: Answers) -> bool:
         """Whether all questions still have these answers."""
-        return all(self._is(question, before) for question, before in answers.items())
+        return all(same(self._answer(question), before) for question, before in answers.items())
 
     def changed(self, answers: Answers) -> frozenset[Question]:
         """Those of the questions that have another answer now."""
@@ -87,15 +86,6 @@ class Seen:
         except KeyError:
             table, key = question
             return self._answers.setdefault(question, self._tables[table](key))
-
-    def _is(self, question: Question, before: Any) -> bool:
-        now = self._answer(question)
-        if now is before:
-            return True
-        compared = (question, id(before))
-        if compared not in self._compared:
-            self._compared[compared] = same(now, before)
-        return self._compared[compared]
 
 
 def tables(

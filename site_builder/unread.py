@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_builder.diagnostics import Diagnostic, Severity
 from site_builder.hints import nearest
+from site_builder.images import IMAGE_ENDINGS
 
 _MEANT = {
     **dict.fromkeys(("quiz", "quizzes", "survey", "surveys", "questionnaires", "checks", "tests"), "assessments"),
@@ -22,7 +23,7 @@ _LEFT_BY_PROGRAMS = re.compile(
 )
 _KIND = re.compile(r"^kind:[ \t]*(\w+)", re.MULTILINE)
 _NEARLY_MARKDOWN = (".markdown", ".mdown", ".mkd", ".mdx", ".txt")
-_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic")
+_IMAGES = (*IMAGE_ENDINGS, ".bmp", ".tif", ".tiff", ".heic")
 _MOST = 4_000
 
 
