@@ -94,13 +94,13 @@ export function visibility(questions, answers) {
 }
 
 /**
- * The ids of the questions that are shown. Unknown stays hidden.
+ * Which questions of a definition appear; null: not known yet.
  *
  * @param {Definition} definition
  * @param {Record<string, Answer>} answers
- * @returns {Set<string>}
+ * @returns {Map<string, boolean | null>}
  */
-export function visible(definition, answers) {
+function appearing(definition, answers) {
   /** @type {[string, Condition | null][]} */
   const questions = definition.questions.map((question) => [question.id, question.show_if ?? null]);
   for (const section of definition.sections) {
@@ -109,6 +109,26 @@ export function visible(definition, answers) {
       questions.push([question.id, both.length ? { all: /** @type {Condition[]} */ (both) } : null]);
     }
   }
-  const shown = visibility(questions, answers);
-  return new Set([...shown.keys()].filter((id) => shown.get(id) === true));
+  return visibility(questions, answers);
+}
+
+/**
+ * The ids of the questions that are shown. Unknown stays hidden.
+ *
+ * @param {Definition} definition
+ * @param {Record<string, Answer>} answers
+ * @returns {Set<string>}
+ */
+export function visible(definition, answers) {
+  return new Set([...appearing(definition, answers)].filter(([, shown]) => shown === true).map(([id]) => id));
+}
+
+/**
+ * How many questions may still appear.
+ *
+ * @param {Definition} definition
+ * @param {Record<string, Answer>} answers
+ */
+export function undecided(definition, answers) {
+  return [...appearing(definition, answers).values()].filter((shown) => shown === null).length;
 }

@@ -1,5 +1,5 @@
 import { onAsked } from "../../common/ask.js";
-import { isOpen, visible } from "../../common/conditions.js";
+import { isOpen, undecided, visible } from "../../common/conditions.js";
 import { pageData, readBlock } from "../../common/data.js";
 import { el, fill, must } from "../../common/dom.js";
 import { engine, startOnIntent } from "../../common/engine.js";
@@ -175,7 +175,7 @@ export function questionnaire(element) {
       if (group instanceof HTMLElement) group.hidden = group.querySelector("fieldset:not([hidden])") === null;
     }
     steps?.buttons();
-    showProgress(form, answered, shown.size);
+    showProgress(form, answered, shown.size, undecided(definition, readAnswers(form)));
     return { answered, total: shown.size };
   }
 

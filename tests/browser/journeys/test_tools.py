@@ -30,17 +30,24 @@ def test_the_audit_goes_part_by_part_and_back(hosted, watch):
     watch.assert_quiet()
 
 
-def test_a_question_that_appears_changes_the_total(hosted):
+def test_the_total_says_that_more_may_appear_until_that_is_known(hosted):
     hosted.open("audit.html")
     page = hosted.page
+    words = page.locator("[data-progress-text]")
 
     def total():
-        return int(page.locator("[data-progress-text]").inner_text().split(" of ")[1].split()[0])
+        return int(words.inner_text().removesuffix(" answered").split()[-1])
 
-    before = total()
-    for question in page.locator("fieldset[data-question]:visible").all():
+    least = total()
+    assert words.inner_text().startswith("0 of at least ")
+    screening = page.locator("fieldset[data-question]:visible").all()
+    for question in screening:
+        question.locator("input").last.check()
+    assert words.inner_text() == f"{len(screening)} of {least} answered"
+    for question in screening:
         question.locator("input").first.check()
-    assert total() > before
+    assert "at least" not in words.inner_text()
+    assert total() > least
 
 
 def test_weights_and_unmet_needs_in_the_partner_comparison(hosted, watch):
