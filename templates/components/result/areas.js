@@ -48,7 +48,9 @@ function behind(definition, result, { id, direction, cut }) {
   const line = drawable(cut) / 100;
   const near = drawable(/** @type {{near?: number | string}} */ (definition.matrix ?? {}).near ?? 0) / 100;
   const areas = /** @type {(Area & {flag: boolean})[]} */ (/** @type {unknown} */ (result.areas ?? []));
-  return areas.filter((area) => area.axis === id && !area.flag && area.rank !== null && (direction === "high_is_good" ? drawable(area.share.exact) < line + near : drawable(area.share.exact) > line - near));
+  /** How far past the line, to the good side; fractions are drawn as floats, so a hair counts as nothing. @param {Area} area */
+  const past = ({ share }) => (direction === "high_is_good" ? drawable(share.exact) - line : line - drawable(share.exact));
+  return areas.filter((area) => area.axis === id && !area.flag && area.rank !== null && past(area) < near - 1e-9);
 }
 
 /**
