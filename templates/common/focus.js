@@ -18,6 +18,21 @@ export function bringIntoView(element) {
   else element.scrollIntoView({ block: "start" });
 }
 
+/** The longest that is waited for a picture: a page that nobody sees is not drawn. */
+const UNSEEN = 200;
+
+/**
+ * What has changed above what is about to be brought into view is drawn first. Both at once would count, and look, as a jump of the page.
+ *
+ * @returns {Promise<void>}
+ */
+export function drawn() {
+  return new Promise((resolve) => {
+    window.requestAnimationFrame(() => window.setTimeout(resolve));
+    window.setTimeout(resolve, UNSEEN);
+  });
+}
+
 /**
  * The title names the state, for tabs, history and screen readers.
  *

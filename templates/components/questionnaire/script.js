@@ -6,7 +6,7 @@ import { engine, startOnIntent } from "../../common/engine.js";
 import { embedOptions } from "../../common/embed.js";
 import { wrap } from "../../common/envelope.js";
 import { announce } from "../../common/events.js";
-import { bringIntoView, focusHeading, titleState } from "../../common/focus.js";
+import { bringIntoView, drawn, focusHeading, titleState } from "../../common/focus.js";
 import { isNumberField } from "../../common/numbers.js";
 import { keep } from "../../common/store.js";
 import { t } from "../../common/strings.js";
@@ -292,7 +292,10 @@ export function questionnaire(element) {
     const answers = { ...readAnswers(form) };
     try {
       const request = { definition, answers: { assessment: definition.id, version: definition.version, hash: definition.scoring_hash, answers }, include: INCLUDE };
+      // Nobody has pressed anything on a page opened from a link, and its answers have only just been filled in.
+      const filled = borrowed ? drawn() : null;
       const given = /** @type {Result} */ (await engine().request("score", request));
+      await filled;
       if (mine === asked) show(given, answers);
     } catch (error) {
       if (mine !== asked) return;

@@ -15,6 +15,27 @@ from scoring.share import decode, encode
 FOURTEEN = [2, 2, 2, 1, 2, 1, 1, 1, 1, 1]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
+# The engine's own answer to the first page is given again to the second, before anything can be drawn.
+AT_ONCE = """answer => {
+    window.jumped = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.jumped += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message, ...more) {
+        const asked = message.is === "ask" ? JSON.parse(message.text) : {};
+        if (asked.op !== "score") return postMessage.call(this, message, ...more);
+        if (answer) {
+            const text = JSON.stringify({ ...JSON.parse(answer), seq: asked.seq });
+            return queueMicrotask(() => this.onmessage(new MessageEvent("message", { data: { is: "answer", text } })));
+        }
+        this.addEventListener("message", ({ data }) => {
+            if (data.is === "answer" && JSON.parse(data.text).seq === asked.seq) window.given = data.text;
+        });
+        return postMessage.call(this, message, ...more);
+    };
+}"""
+
 
 @pytest.fixture
 def granted(new_context):
@@ -40,6 +61,23 @@ def test_the_link_of_a_result_opens_to_the_same_result_on_another_device(tab, ta
     checked = "form#assessment input:checked"
     assert other.locator(checked).evaluate_all(answers) == page.locator(checked).evaluate_all(answers)
     watch.assert_quiet()
+
+
+def test_the_result_of_a_link_does_not_make_the_page_jump_however_quick_the_engine_is(tab, take, granted, new_context):
+    granted.add_init_script(f"({AT_ONCE})(null)")
+    page = tab("readiness.html", granted)
+    take(page, FOURTEEN)
+    link = copied_link(page)
+    quick = new_context(viewport={"width": 360, "height": 740})
+    quick.add_init_script(f"({AT_ONCE})({json.dumps(page.evaluate('window.given'))})")
+    other = tab(link.removeprefix(tab.server.url), quick)
+    other.wait_for_selector("#result[data-state=ready]", timeout=60_000)
+    # What the result has moved is told with the pictures after it.
+    other.evaluate(
+        "() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told))))"
+    )
+    assert other.locator("#result").get_attribute("data-score") == "14"
+    assert other.evaluate("window.jumped") <= 0.02
 
 
 def test_what_somebody_else_answered_is_not_kept_as_ones_own(tab, take, granted):
