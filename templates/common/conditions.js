@@ -1,6 +1,6 @@
 /**
- * Which questions are shown: the twin of `scoring/conditions.py`, because the page cannot wait for Python at every click.
- * Both are held to the same vectors (tests/vectors/conditions). Python decides when scoring.
+ * Which questions are shown: the twin of `scoring/methods/standing.py`, because the page cannot wait for Python at every
+ * click. Both are held to the same vectors (tests/vectors/conditions). Python decides when scoring.
  *
  * Truth is true, false or null: unknown as long as an answer it needs is open.
  *

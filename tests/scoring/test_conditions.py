@@ -1,6 +1,7 @@
 """Conditions are three-valued; the vectors are shared with the page's twin."""
 
 import json
+import re
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.conditions import holds, prepared, question_atom, visibility
-from scoring.numbers import parse
+from scoring import load
+from scoring.answers import read_answers
+from scoring.conditions import holds, prepared
+from scoring.methods.standing import Standing
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "conditions"
 CASES = [
@@ -21,24 +24,35 @@ CASES = [
 ]
 
 
-def known(question, answer):
-    if answer in (None, [], ""):
-        return None
-    if answer == "not_applicable":
-        return False
-    if question["type"] == "numeric":
-        return parse(answer)
-    return frozenset([answer] if isinstance(answer, str) else answer)
+def options_of(question, vector):
+    """Every option that a condition or a case names."""
+    text = json.dumps([each["show_if"] for each in vector["questions"] if "show_if" in each])
+    atoms = re.findall(r'\{"question": "([^"]+)", "in": (\[.*?\])\}', text)
+    named = {option for name, options in atoms if name == question["id"] for option in json.loads(options)}
+    for case in vector["cases"]:
+        answer = case["answers"].get(question["id"])
+        named |= {answer} if isinstance(answer, str) else set(answer or ())
+    return sorted(named - {"not_applicable", ""}) or ["yes", "no"]
+
+
+def questionnaire_of(vector):
+    """The vector's questions as a questionnaire that the engine can score."""
+    questions = []
+    for question in vector["questions"]:
+        made = {"text": "?", "scored": question["type"] != "numeric", "not_applicable": "Not here"} | question
+        if question["type"] != "numeric":
+            options = options_of(question, vector)
+            made["options"] = [{"id": name, "label": name, "points": place} for place, name in enumerate(options)]
+        questions.append(made)
+    return load({"kind": "questionnaire", "id": "vector", "version": 1, "title": "Vector", "questions": questions})
 
 
 @pytest.mark.parametrize(("vector", "case"), CASES)
 def test_vector(vector, case):
-    questions = [
-        (question["id"], prepared(question["show_if"]) if "show_if" in question else None)
-        for question in vector["questions"]
-    ]
-    answers = {question["id"]: known(question, case["answers"].get(question["id"])) for question in vector["questions"]}
-    shown = visibility(questions, answers)
+    questionnaire = questionnaire_of(vector)
+    given = read_answers(questionnaire, {"assessment": "vector", "answers": case["answers"]}).given
+    standing = Standing(questionnaire, given)
+    shown = {question.id: standing.shown[question.position] for question in questionnaire.questions}
     assert {name: shown[name] for name in case["shown"]} == case["shown"]
 
 
@@ -57,8 +71,8 @@ conditions = st.recursive(
 @given(conditions, st.fixed_dictionaries({name: st.sampled_from(["yes", "no", None, False]) for name in "abc"}))
 def test_what_is_known_stays_true_whatever_is_answered_later(condition, answers):
     def value(given_answers):
-        said = {name: frozenset([each]) if each else each for name, each in given_answers.items()}
-        return holds(condition, question_atom(said))
+        truths = {"yes": True, "no": False, None: None, False: False}
+        return holds(condition, lambda atom: truths[given_answers[atom["question"]]])
 
     now = value(answers)
     open_names = [name for name, answer in answers.items() if answer is None]
