@@ -7,8 +7,7 @@ from scoring.errors import AnswerError
 from scoring.models.questionnaire import Question, Questionnaire
 from scoring.plain import excerpt, kind_of
 from scoring.questions import NOT_APPLICABLE, TYPES, Answer
-
-from .records import field, record
+from scoring.records import field, record
 
 if TYPE_CHECKING:
     from scoring.versions import VersionChange

@@ -17,8 +17,7 @@ from scoring.batch_write import CsvWriter, JsonWriter
 from scoring.errors import AnswerError, InputError, ScoringError
 from scoring.models.questionnaire import Questionnaire
 from scoring.questionnaire import score
-
-from .records import record
+from scoring.records import record
 
 Format = Literal["csv", "jsonl"]
 

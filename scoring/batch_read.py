@@ -8,8 +8,7 @@ from typing import IO, Any
 from scoring.errors import AnswerError, InputError
 from scoring.jsontext import loads
 from scoring.models.questionnaire import Questionnaire
-
-from .records import record
+from scoring.records import record
 
 LINE_LIMIT = 1_000_000
 """Characters of a line; what is longer is read in pieces, which are then rejected."""

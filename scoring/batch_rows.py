@@ -5,8 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.models.questionnaire import Questionnaire
-
-from .records import record
+from scoring.records import record
 
 Result = dict[str, Any]
 
@@ -60,18 +59,14 @@ def facts(result: Result) -> Facts:
 
 def _score(scores: dict[tuple[str, ...], Fraction], name: tuple[str, ...], value: Any) -> None:
     if value is not None:
-        scores[name] = parse_exact(value["exact"])
+        # Not `parse`: what is computed may have more digits than a number that comes in.
+        scores[name] = Fraction(value["exact"])
 
 
 def _label(labels: dict[tuple[str, ...], tuple[str, ...]], name: tuple[str, ...], found: Iterable[str | None]) -> None:
     given = tuple(each for each in found if each is not None)
     if given:
         labels[name] = given
-
-
-def parse_exact(exact: int | str) -> Fraction:
-    """An exact value of a result, which may have more digits than a number that comes in."""
-    return Fraction(exact)
 
 
 def shortened(result: Result) -> dict[str, Any]:

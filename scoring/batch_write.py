@@ -60,7 +60,7 @@ class CsvWriter:
 
 
 class JsonWriter:
-    """Lines of JSON: ``{"line": …, "kept": {…}, …}`` and the result's part (`scoring.batch_rows.record`)."""
+    """Lines of JSON: ``{"line": …, "kept": {…}, …}`` and the result's part (`scoring.batch_rows.shortened`)."""
 
     def header(self) -> str:
         """Nothing."""

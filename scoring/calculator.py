@@ -7,11 +7,8 @@ from typing import Any, Literal
 from scoring.calculator_input import Entry, read_inputs
 from scoring.errors import InputError
 from scoring.formula_tree import function, is_linear, names, reached_by
-from scoring.models.calculator import Calculator, Formula
+from scoring.models.calculator import MAX_UNCERTAIN, Calculator, Formula
 from scoring.numbers import Exact, to_json, value
-
-MAX_UNCERTAIN = 10
-"""Inputs with a range; the corners are 2 to the power of this."""
 
 MAX_BITS = 4096
 """Of a formula's numerator and denominator."""
@@ -34,8 +31,6 @@ def calculate(calculator: Calculator, inputs: Mapping[str, Any] | None = None) -
     Raises:
         InputError: for inputs that cannot be read, with their place; ``too_many_uncertain``; ``division_by_zero`` and
             ``result_too_large`` with the formula and the inputs that lead there.
-
-    Source: the project's scoring specification, "Calculator".
     """
     entries = read_inputs(calculator, inputs)
     uncertain = [entry.id for entry in entries if entry.uncertain]

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scoring.errors import InputError
+from scoring.errors import InputError, Path
 from scoring.models.calculator import Calculator, Input
 from scoring.numbers import Exact, to_json
-from scoring.reading import Path, mapping, number, one_of
-
-from .records import record
+from scoring.reading import mapping, number, one_of
+from scoring.records import record
 
 _ENDS = ("low", "typical", "high")
 

@@ -17,10 +17,9 @@ from scoring.methods.state import reason
 from scoring.models.scale import Scale
 from scoring.numbers import Exact
 from scoring.questions import TYPES, Answer
+from scoring.records import record
 from scoring.scenarios import Scenario, TooMany, scenarios
 from scoring.search import Plan, Search
-
-from .records import record
 
 WAYS_LIMIT = 1000
 """Equally short ways are counted up to this."""

@@ -170,21 +170,13 @@ def _previous(name: str) -> dict[str, Any]:
     """A compiled definition, or released fingerprints."""
     data = read_json(name)
     if isinstance(data, dict) and "parts" in data:
-        if not _are_fingerprints(data):
+        from scoring.identity import are_fingerprints  # noqa: PLC0415
+
+        if not are_fingerprints(data):
             raise FileError(name, "not the fingerprints of a released version")
         return data
     with _from(name):
         return dict(load(data).compiled)
-
-
-def _are_fingerprints(data: dict[str, Any]) -> bool:
-    """Whether it has the shape of what `scoring.identity.fingerprints` makes."""
-    questions, parts = data.get("questions"), data["parts"]
-    return (
-        isinstance(questions, dict)
-        and all(isinstance(each, dict) for each in (parts, *questions.values()))
-        and all(key in data for key in ("kind", "id", "version", "scoring_hash", "content_hash"))
-    )
 
 
 def _print(result: dict[str, Any], options: "Namespace") -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from .records import record
+from scoring.records import record
 
 WIDTH = 100
 

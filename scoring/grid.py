@@ -32,8 +32,6 @@ def rank(grid: Grid, request: Mapping[str, Any], include: Collection[str] = ()) 
 
     Raises:
         InputError: for anything in the request that does not fit the grid, with its place.
-
-    Source: the project's scoring specification, "Grid (ranking)".
     """
     for name in include:
         if name not in INCLUDES:

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from scoring.errors import InputError
+from scoring.errors import InputError, Path
 from scoring.models.grid import Factor, Grid
 from scoring.numbers import to_json
 from scoring.reading import array, mapping, new_id, number, one_of
-
-from .records import record
+from scoring.records import record
 
 _ITEM_KEYS = ("id", "title", "function", "example", "help", "ratings")
 
@@ -53,7 +52,7 @@ def _items(grid: Grid, raw: Sequence[object]) -> tuple[Item, ...]:
     return tuple(_item(entry, factors, seen, ("items", place)) for place, entry in enumerate(raw))
 
 
-def _item(raw: object, factors: Mapping[str, Factor], seen: set[str], path: tuple[str | int, ...]) -> Item:
+def _item(raw: object, factors: Mapping[str, Factor], seen: set[str], path: Path) -> Item:
     data = mapping(raw, path)
     for key in data:
         one_of(key, _ITEM_KEYS, "unknown_key", (*path, str(key)))
@@ -67,7 +66,7 @@ def _item(raw: object, factors: Mapping[str, Factor], seen: set[str], path: tupl
     )
 
 
-def _rating(raw: object, factor: Factor, path: tuple[str | int, ...]) -> Fraction | None:
+def _rating(raw: object, factor: Factor, path: Path) -> Fraction | None:
     if raw is None:
         return None
     if factor.type == "check":

@@ -6,8 +6,7 @@ from itertools import pairwise
 from scoring.grid_input import Request
 from scoring.grid_tables import Scale, Tables, scale, tables
 from scoring.models.grid import Grid
-
-from .records import record
+from scoring.records import record
 
 
 @record()

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from scoring.grid_order import Order, Place, rank_items
 from scoring.grid_tables import Scale, scale
-
-from .records import record
+from scoring.records import record
 
 TOP = 3
 """A rank up to this is "among the first three"; shared ranks count."""

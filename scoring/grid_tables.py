@@ -7,8 +7,7 @@ from math import lcm
 from scoring.grid_input import Request
 from scoring.grid_rules import Row, Rule, bind, thresholds
 from scoring.models.grid import Factor, Grid
-
-from .records import record, replace
+from scoring.records import record, replace
 
 
 @record()

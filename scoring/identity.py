@@ -13,6 +13,7 @@ from scoring.jsontext import canonical
 Definition = Mapping[str, Any]
 
 _FINGERPRINT = 16
+_IDENTITY = ("id", "version", "scoring_hash", "content_hash")
 
 # What decides numbers, by kind and object. Lists keep their order: ties, share codes and ordered rules depend on it.
 _PARTS = {
@@ -132,6 +133,19 @@ def fingerprints(definition: Definition) -> dict[str, Any]:
     }
 
 
+def are_fingerprints(data: Any) -> bool:
+    """Whether data has the shape of what `fingerprints` makes."""
+    if not isinstance(data, Mapping) or not all(name in data for name in _IDENTITY):
+        return False
+    parts, questions = data.get("parts"), data.get("questions")
+    if not (isinstance(parts, Mapping) and isinstance(questions, Mapping)):
+        return False
+    return all(
+        isinstance(prints, Mapping) and all(isinstance(each, str) for each in prints.values())
+        for prints in [parts, *questions.values()]
+    )
+
+
 def compare(old: Definition, new: Definition) -> dict[str, Any]:
     """What changed between two versions.
 
@@ -184,7 +198,7 @@ def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
 
 
 def _identity(prints: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: prints[key] for key in ("id", "version", "scoring_hash", "content_hash")}
+    return {key: prints[key] for key in _IDENTITY}
 
 
 def _question_fingerprints(definition: Definition, view: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TypedDict
 
 from scoring.errors import InputError
+from scoring.plain import excerpt
 
 MAX_DECIMALS = 4
 """A shown number has at most so many decimals."""
@@ -26,8 +27,6 @@ _NUMBER = re.compile(f"{_DECIMAL}|{_FRACTION}")
 # Python refuses to print integers above 4,300 digits in one go.
 _PRINTABLE_DIGITS = 4000
 _PRINTABLE = 10**_PRINTABLE_DIGITS
-
-_EXCERPT = 40
 
 Exact = int | Fraction
 """A number as the engine computes with it."""
@@ -76,6 +75,12 @@ def parse(source: object) -> Fraction:
     if not -MAX_MAGNITUDE < number < MAX_MAGNITUDE:
         raise InputError("number_size", {"found": _excerpt(source)})
     return number
+
+
+def exact(source: object) -> Exact:
+    """Read a number as `parse` does; ``int`` where it is whole, which computes faster."""
+    number = parse(source)
+    return number.numerator if number.denominator == 1 else number
 
 
 def to_json(number: Exact) -> JsonNumber:
@@ -154,4 +159,4 @@ def _excerpt(source: object) -> str:
     if isinstance(source, int) and not -_PRINTABLE < source < _PRINTABLE:
         return "integer"
     text = str(source) if isinstance(source, str | int | float | None) else type(source).__name__
-    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
+    return excerpt(text)

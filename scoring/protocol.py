@@ -5,11 +5,12 @@ Shapes of requests and responses: ``docs/reference/results.md``.
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scoring.errors import InputError, ScoringError
 from scoring.jsontext import canonical, loads
 from scoring.plain import excerpt, kind_of
+from scoring.records import record
 
 if TYPE_CHECKING:
     from scoring.models.questionnaire import Questionnaire
@@ -27,7 +28,8 @@ Request = Mapping[str, Any]
 _loaded: OrderedDict[str, "_Loaded"] = OrderedDict()
 
 
-class _Loaded(NamedTuple):
+@record(eq=False)
+class _Loaded:
     """A definition as compiled, and what computes with it."""
 
     compiled: dict[str, Any]

@@ -12,9 +12,8 @@ from scoring.methods.standing import Standing, appears, leaf_holds
 from scoring.models.questionnaire import Condition, Question, reads
 from scoring.numbers import Exact
 from scoring.questions import TYPES, Choice
+from scoring.records import record
 from scoring.search import Item, Option
-
-from .records import record
 
 
 class TooMany(Exception):  # noqa: N818, it is a limit, not an error

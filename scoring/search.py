@@ -9,8 +9,7 @@ from math import comb
 
 from scoring.numbers import Exact
 from scoring.questions import Answer
-
-from .records import record
+from scoring.records import record
 
 
 @record()

@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from scoring.errors import InputError
+from scoring.errors import InputError, Path
 from scoring.models.catalogue import Catalogue
 from scoring.numbers import percent
-from scoring.reading import Path, array, mapping, number, one_of
-
-from .records import field, record
+from scoring.reading import array, mapping, number, one_of
+from scoring.records import field, record
 
 TASK_POINTS = {1: 3, 2: 2, 3: 1}
 """What a task on one of the first three ranks gives its function; tasks that share a rank give the same."""
@@ -55,8 +54,6 @@ def suggest(catalogue: Catalogue, context: Mapping[str, Any] | None = None) -> d
 
     Raises:
         InputError: for an unknown function and for anything that cannot be read, with its place.
-
-    Source: the project's scoring specification, "Suggestions (KPIs)".
     """
     needs = _read(catalogue, mapping({} if context is None else context, ("context",)))
     order = sorted(catalogue.functions, key=lambda function: needs[function.id].urgency(), reverse=True)

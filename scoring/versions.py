@@ -6,8 +6,7 @@ from typing import Any
 from scoring.errors import InputError
 from scoring.models.questionnaire import Questionnaire
 from scoring.plain import excerpt, kind_of
-
-from .records import record
+from scoring.records import record
 
 
 @record()
@@ -76,10 +75,10 @@ def _prints(source: object) -> Mapping[str, Any] | None:
     if source is None:
         return None
     from scoring.definition import check  # noqa: PLC0415, only a version conflict needs it
-    from scoring.identity import fingerprints  # noqa: PLC0415
+    from scoring.identity import are_fingerprints, fingerprints  # noqa: PLC0415
 
     if isinstance(source, Mapping) and "parts" in source:
-        if not _are_prints(source):
+        if not are_fingerprints(source):
             raise InputError("bad_fingerprints", {}, ("previous",))
         return source
     checked = check(source)
@@ -89,14 +88,3 @@ def _prints(source: object) -> Mapping[str, Any] | None:
             "bad_definition", {"problem": problem.code, "count": len(checked.problems)}, ("previous", *problem.path)
         )
     return fingerprints(checked.definition)
-
-
-def _are_prints(source: Mapping[str, Any]) -> bool:
-    questions, parts = source.get("questions"), source["parts"]
-    names = all(key in source for key in ("id", "version", "scoring_hash", "content_hash"))
-    if not (names and isinstance(parts, Mapping) and isinstance(questions, Mapping)):
-        return False
-    return all(
-        isinstance(prints, Mapping) and all(isinstance(each, str) for each in prints.values())
-        for prints in [parts, *questions.values()]
-    )

@@ -6,8 +6,6 @@ MESSAGES: dict[str, str] = {
     "expected_list": "expected a list, found {found}",
     "bad_id": "an id starts with a small letter and has at most 40 small letters, digits and hyphens; found '{found}'",
     "duplicate_id": "the id '{id}' appears twice",
-    "unknown_key": "'{found}' is not known here; known: {known}",
-    "unknown_include": "'{found}' cannot be included; known: {known}",
     # Grids
     "too_many_items": "{count} items are too many; at most {most} can be ranked",
     "unknown_factor": "the grid has no factor '{found}'; its factors: {known}",

@@ -6,8 +6,8 @@ from typing import Any
 from scoring.definition.problems import Report
 from scoring.definition.rules_methods import check_last_unconditional
 from scoring.definition.rules_questions import known, unique
-from scoring.definition.tables_others import MAX_UNCERTAIN
 from scoring.errors import InputError, Path
+from scoring.models.calculator import MAX_UNCERTAIN
 from scoring.numbers import parse
 
 

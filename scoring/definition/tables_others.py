@@ -11,7 +11,6 @@ from scoring.definition.types_numbers import TextOrNumber
 from scoring.errors import Path
 
 MAX_ITEMS = 200
-MAX_UNCERTAIN = 10
 
 FACTOR = Table(
     "factor",

@@ -1,7 +1,6 @@
 """How the points of the answers become a result: one small module per rule, one row per method.
 
-Classes here are compared by identity and never printed: without the generated methods they are created in half the
-time, which the browser pays for at every first visit. A method's module is imported when it is first used.
+A method's module is imported when it is first used: a visitor waits for no other.
 """
 
 from typing import TYPE_CHECKING

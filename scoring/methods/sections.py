@@ -75,7 +75,7 @@ def sums(standing: Standing, questions: Sequence[Question]) -> tuple[Exact, Exac
 
 
 def as_dict(standing: Standing, part: Part, axis: str | None) -> dict[str, Any]:
-    """The ``sections`` entry of a result; ``rank`` and ``contribution`` are filled in by the method."""
+    """The ``sections`` entry of a result, but for ``rank`` and ``contribution``, which depend on the others."""
     section, scale, questionnaire = part.section, part.section.scale, standing.questionnaire
     entry: dict[str, Any] = {
         "id": section.id,

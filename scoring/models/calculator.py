@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scoring.numbers import Exact, parse
+from scoring.numbers import Exact, exact
 from scoring.records import record
 
 Tree = Exact | tuple[Any, ...]
 """A formula's tree as `scoring.formula` describes it, with tuples for lists and exact numbers."""
+
+MAX_UNCERTAIN = 10
+"""Inputs with a range; the corners that are looked at are 2 to the power of this."""
 
 VALUE_DECIMALS = 2
 """Of intermediate values; an output says its own."""
@@ -86,9 +89,3 @@ def _tree(compiled: Any) -> Tree:
         tests = tuple((sign, _tree(left), _tree(right)) for sign, left, right in comparisons)
         return ("if", tests, _tree(then), _tree(otherwise))
     return (operator, *map(_tree, operands))
-
-
-def exact(source: object) -> Exact:
-    """A number as ``int`` where it is whole (faster), else ``Fraction``."""
-    number = parse(source)
-    return number.numerator if number.denominator == 1 else number

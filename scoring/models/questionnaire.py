@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from scoring.models.scale import Scale
-from scoring.numbers import Exact, parse
+from scoring.numbers import Exact
 from scoring.questions import TYPES
 from scoring.records import field, record
 
@@ -252,12 +252,6 @@ def reads(questionnaire: Questionnaire) -> dict[int, list[Condition]]:
             if leaf not in known:
                 known.append(leaf)
     return found
-
-
-def exact(source: object) -> Exact:
-    """A number of a compiled definition: ``int`` where it is whole (faster), else ``Fraction``."""
-    number = parse(source)
-    return number.numerator if number.denominator == 1 else number
 
 
 def leaves(condition: Condition | None) -> Iterator[Condition]:

@@ -21,11 +21,10 @@ from scoring.models.questionnaire import (
     Questionnaire,
     Rule,
     Section,
-    exact,
     leaves,
 )
 from scoring.models.scale import Scale
-from scoring.numbers import Exact, parse
+from scoring.numbers import Exact, exact, parse
 from scoring.questions import TYPES
 from scoring.records import replace
 

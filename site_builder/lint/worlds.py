@@ -39,7 +39,7 @@ class Worlds:
     """The worlds of a questionnaire; `views` is None if there are more than the engine goes through."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
-        """Enumerate what controls the questions; conditions of rules are not among it, see `holds`."""
+        """Enumerate what controls the questions; conditions of rules are not among it, see `truths`."""
         self.questionnaire = questionnaire
         self._blank = Standing(questionnaire, [None] * len(questionnaire.questions))
         self._read = controlled(self._blank)
