@@ -24,6 +24,7 @@ EMBED = Table(
         "what the event of a result tells the page around it beside the tool's name; nothing if left out",
         default=[],
     ),
+    plural=True,
 )
 
 LASTING = ("assets", "runtime")

@@ -23,12 +23,14 @@ COLOURS = Table(
     Field("ink", _HEX, "text", default=None),
     Field("score", _HEX, "the deepest step of the score's scale", default=None),
     Field("focus", _HEX, "the ring around what has the focus", default=None),
+    plural=True,
 )
 
 DARK = Table(
     "dark theme colours",
     "Colours of the dark look, where the derived ones are not wanted.",
     *COLOURS.fields,
+    plural=True,
 )
 
 FONTS = Table(
@@ -36,6 +38,7 @@ FONTS = Table(
     "Faces that visitors have on their devices; no font is loaded from elsewhere.",
     Field("text", _FACES, "what is read and used", default=None),
     Field("heading", _FACES, "headings", default=None),
+    plural=True,
 )
 
 CALL = Table(

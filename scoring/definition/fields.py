@@ -53,21 +53,31 @@ class Table:
         fields: its keys, in the order of the compiled form.
         variant: the key whose value decides which others are allowed (``type`` of a question, ``method``).
         one_of: keys of which exactly one must be there.
+        plural: whether the name is one of several things, which has no article.
     """
 
     def __init__(
-        self, name: str, doc: str, *fields: Field, variant: str | None = None, one_of: tuple[str, ...] = ()
+        self,
+        name: str,
+        doc: str,
+        *fields: Field,
+        variant: str | None = None,
+        one_of: tuple[str, ...] = (),
+        plural: bool = False,
     ) -> None:
         self.name = name
         self.doc = doc
         self.fields = fields
         self.variant = variant
         self.one_of = one_of
+        self.plural = plural
         self.by_name = {each.name: each for each in fields}
 
     @property
     def expected(self) -> str:
         """For example: an option."""
+        if self.plural:
+            return self.name
         return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
 
     def read(self, value: Any, path: Path, report: Report) -> Any:

@@ -5,9 +5,9 @@ from itertools import product
 from typing import Any
 
 from scoring.definition.asked import Questions
+from scoring.definition.names import known, unique
 from scoring.definition.problems import Report
 from scoring.definition.reduce import reduced
-from scoring.definition.rules_questions import known, unique
 from scoring.errors import Path
 from scoring.numbers import parse
 

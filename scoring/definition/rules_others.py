@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scoring.definition.names import distinct, known, unique
 from scoring.definition.problems import Report
 from scoring.definition.rules_methods import check_last_unconditional
-from scoring.definition.rules_questions import known, unique
 from scoring.errors import InputError, Path
 from scoring.models.calculator import MAX_UNCERTAIN
 from scoring.numbers import parse
@@ -39,26 +39,18 @@ def check_catalogue(definition: dict[str, Any], report: Report) -> None:
     """Functions, and KPIs whose ids are unique in all of them."""
     functions = definition.get("functions", ())
     unique(functions, ("functions",), report)
-    seen: set[str] = set()
-    for place, function in enumerate(functions):
-        for at, kpi in enumerate(function["kpis"] if function else ()):
-            name = kpi.get("id") if kpi else None
-            if name in seen:
-                report.add("duplicate_id", ("functions", place, "kpis", at, "id"), found=name)
-            elif name is not None:
-                seen.add(name)
+    kpis = [
+        (kpi, ("functions", place, "kpis", at))
+        for place, function in enumerate(functions)
+        for at, kpi in enumerate(function["kpis"] if function else ())
+    ]
+    distinct(kpis, report)
 
 
 def check_calculator(definition: dict[str, Any], report: Report) -> None:
     """Inputs, presets, and the formulas, which are compiled in order."""
-    seen: set[str] = set()
-    for key in ("inputs", "values", "outputs"):
-        for place, each in enumerate(definition.get(key, ())):
-            name = each.get("id") if each else None
-            if name in seen:
-                report.add("duplicate_id", (key, place, "id"), found=name)
-            elif name is not None:
-                seen.add(name)
+    listed = ((key, definition.get(key, ())) for key in ("inputs", "values", "outputs"))
+    distinct([(each, (key, place)) for key, entries in listed for place, each in enumerate(entries)], report)
     inputs = {each["id"]: each for each in definition.get("inputs", ()) if each and "id" in each}
     for place, each in enumerate(definition.get("inputs", ())):
         if each:

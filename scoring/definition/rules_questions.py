@@ -1,9 +1,10 @@
 """What must hold between the keys of a question, and between questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scoring.definition.asked import Asked, Questions
+from scoring.definition.names import distinct, unique
 from scoring.definition.points import is_number
 from scoring.definition.problems import Report
 from scoring.definition.reduce import reduced
@@ -12,44 +13,18 @@ from scoring.errors import Path
 from scoring.numbers import parse
 
 
-def unique(items: Sequence[Mapping[str, Any] | None], path: Path, report: Report) -> None:
-    """No id may be given twice in a list."""
-    seen: set[str] = set()
-    for place, item in enumerate(items):
-        name = item.get("id") if item else None
-        if name in seen:
-            report.add("duplicate_id", (*path, place, "id"), found=name)
-        elif name is not None:
-            seen.add(name)
-
-
-def known(
-    names: Iterable[str | None], path: Path, there: Iterable[str], code: str, report: Report, **params: str
-) -> None:
-    """Every name in a list must be known, and stand there once."""
-    there = list(there)
-    seen: set[str] = set()
-    for place, name in enumerate(names):
-        if name is None:
-            continue
-        if name in seen:
-            report.add("duplicate_name", (*path, place), found=name)
-        elif name not in there:
-            report.unknown(code, (*path, place), name, there, **params)
-        seen.add(name)
-
-
 def check_questions(definition: Mapping[str, Any], questions: Questions, report: Report) -> None:
     """All questions: ids, options, points, numbers, conditions."""
     _check_number_of(questions, report)
-    _check_ids(definition, questions, report)
+    after = [(question, ("after", place)) for place, question in enumerate(definition.get("after", ()))]
+    distinct([*((asked.question, asked.path) for asked in questions.order), *after], report)
     for name, scale in definition.get("scales", {}).items():
         unique(scale, ("scales", name), report)
     for asked in questions.order:
         _check_question(definition, asked, report)
-    for place, question in enumerate(definition.get("after", ())):
+    for question, path in after:
         if question:
-            _check_after(definition, question, ("after", place), report)
+            _check_after(definition, question, path, report)
 
 
 def reduce_conditions(definition: Mapping[str, Any], questions: Questions, report: Report) -> None:
@@ -75,18 +50,6 @@ def _check_number_of(questions: Questions, report: Report) -> None:
         report.add("too_many_questions", (), found=len(questions.order), limit=MAX_QUESTIONS)
     elif not any(asked.scored for asked in questions.order):
         report.add("nothing_scored", ())
-
-
-def _check_ids(definition: Mapping[str, Any], questions: Questions, report: Report) -> None:
-    seen: set[str] = set()
-    places = [(asked.question, asked.path) for asked in questions.order]
-    places += [(question, ("after", place)) for place, question in enumerate(definition.get("after", ())) if question]
-    for question, path in places:
-        name = question.get("id")
-        if name in seen:
-            report.add("duplicate_id", (*path, "id"), found=name)
-        elif name is not None:
-            seen.add(name)
 
 
 def _check_question(definition: Mapping[str, Any], asked: Asked, report: Report) -> None:

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.definition.asked import Asked, Questions
+from scoring.definition.names import known, unique
 from scoring.definition.problems import Report
-from scoring.definition.rules_questions import known, unique
 from scoring.errors import Path
 from scoring.numbers import parse
 
