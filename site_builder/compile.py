@@ -12,9 +12,6 @@ from site_builder.tables import from_problems
 
 _ID = re.compile(r"^id:[ \t]*([a-z][a-z0-9-]*)[ \t]*$", re.MULTILINE)
 
-RESERVED_PAGES = frozenset({"index", "plan", "embed", "search", "handbook", "404", "licences", "guides", "worksheets"})
-"""Addresses that pages of the builder's own have."""
-
 
 def compile_definitions(
     sources: Iterable[DefinitionSource],
@@ -75,7 +72,6 @@ def _placing(name: str, source: DefinitionSource, origin: dict[str, DefinitionSo
         line, column = source.parsed.place(("kind",))
         message = f"This folder holds definitions of kind “{source.kind}”, found “{kind}”."
         found.append(Diagnostic("kind_folder", message, source.file, line, column, "Move the file."))
-    line, column = source.parsed.place(("id",))
     if name in origin:
         # The file that is not called like the id is the copy, whichever comes first.
         copy, other = source, origin[name]
@@ -84,7 +80,4 @@ def _placing(name: str, source: DefinitionSource, origin: dict[str, DefinitionSo
         message = f"The id “{name}” is taken by {other.file}."
         place = copy.parsed.place(("id",))
         found.append(Diagnostic("id_taken", message, copy.file, *place, "Ids are addresses: choose another."))
-    elif name in RESERVED_PAGES:
-        message = f"The id “{name}” is the address of another page of the site."
-        found.append(Diagnostic("id_taken", message, source.file, line, column, "Choose another id."))
     return found

@@ -12,8 +12,8 @@ _PROPERTIES = """
     spellcheck style submit tabindex target title translate
 """
 FORM_PROPERTIES = frozenset(_PROPERTIES.split())
-# Files of a site that are not made from a definition.
-PAGES = frozenset({"index", "plan", "embed", "licences"})
+# Addresses of a site that are no definition's.
+PAGES = frozenset({"index", "plan", "embed", "search", "handbook", "licences", "guides", "worksheets"})
 
 HASH = Form("a SHA-256 in hexadecimal", "[0-9a-f]{64}")
 

@@ -44,6 +44,13 @@ def test_every_kind_of_file_can_be_added(tmp_path, language) -> None:
     assert findings(tmp_path) == []
 
 
+def test_a_name_that_is_the_address_of_another_page_becomes_another_id(tmp_path) -> None:
+    new_site(NewSite(tmp_path / "search", "Search"))
+    for words in ("Handbook", "Guides", "Plan"):
+        new_file(tmp_path / "search", "assessment", words)
+    assert findings(tmp_path / "search") == []
+
+
 def test_the_interface_speaks_the_language_of_the_site(scorewright, tmp_path) -> None:
     new_site(NewSite(tmp_path, "Übergabe", "de"))
     with (tmp_path / "site.yaml").open("a", encoding="utf-8") as config:

@@ -105,7 +105,7 @@ def test_ids_of_questions(wrong, make, name, code):
     assert wrong(make.questionnaire(make.question(name))) == [(code, "questions.0.id")]
 
 
-@pytest.mark.parametrize("name", ["index", "plan", "embed", "constructor"])
+@pytest.mark.parametrize("name", ["index", "plan", "embed", "search", "handbook", "guides", "constructor"])
 def test_pages_of_the_site_are_reserved_as_ids_of_definitions(wrong, make, name):
     assert wrong(make.questionnaire(id=name)) == [("id_reserved", "id")]
     assert wrong(make.grid(id=name)) == [("id_reserved", "id")]
