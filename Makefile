@@ -64,6 +64,9 @@ test: check chromium .venv-runtime/.stamp ## set up everything, check, and run a
 	$(BIN)/scorewright build --strict
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
+explore: frontend runtime ## the property tests with examples that no run had before: repeat at will
+	$(BIN)/python -m pytest -n $(WORKERS) -m hypothesis --hypothesis-profile=explore
+
 types: setup
 	$(BIN)/mypy
 	@npm run --silent types

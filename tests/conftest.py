@@ -1,4 +1,8 @@
-"""One Chromium for every test folder: Playwright's synchronous interface can be started once in a process."""
+"""One Chromium for every test folder: Playwright's synchronous interface can be started once in a process.
+
+And how hypothesis runs: without time limits, since machines differ, and with the same examples each time, so that a
+change fails for what it does and not by chance. `make explore` looks at other examples each time.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Playwright
+
+settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("explore", deadline=None, print_blob=True)
+settings.load_profile("same")
 
 
 def chromium_path() -> str | None:

@@ -93,7 +93,7 @@ def answered_or_refused(call: Any) -> None:
 
 
 @given(st.fixed_dictionaries({}, optional={"items": items | data, "weights": ratings | data, "context": data}))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_rank(request: dict[str, Any]) -> None:
     answered_or_refused(lambda: rank(GRID, request, ["stability"]))
 
@@ -109,7 +109,7 @@ contexts = st.fixed_dictionaries(
 
 
 @given(contexts | data)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_suggest(context: Any) -> None:
     answered_or_refused(lambda: suggest(CATALOGUE, context))
 
@@ -118,6 +118,6 @@ ranges = st.dictionaries(st.sampled_from(["low", "typical", "high"]), leaves)
 
 
 @given(st.dictionaries(st.sampled_from(["time", "price"]), leaves | ranges | data) | data)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_calculate(inputs: Any) -> None:
     answered_or_refused(lambda: calculate(CALCULATOR, inputs))

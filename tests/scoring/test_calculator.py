@@ -208,7 +208,7 @@ limits_strategy = st.lists(st.integers(-5, 5), min_size=3, max_size=3).map(sorte
     st.lists(limits_strategy, min_size=3, max_size=3),
     st.lists(st.fractions(0, 1, max_denominator=7), min_size=3, max_size=3),
 )
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_an_exact_range_holds_every_point_inside(formula: str, limits: list[list[int]], shares: list[Fraction]) -> None:
     low, typical, high, exact = output(
         calculate(calculator({name: tuple(at) for name, at in zip("abc", limits, strict=True)}, {"out": formula}))

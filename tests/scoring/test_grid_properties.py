@@ -122,7 +122,7 @@ def naive(definition: Data, rated: list[Data], weights: list[Fraction] | None = 
 
 
 @given(ranked_lists())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_ranking_is_what_the_specification_says(case: tuple[Data, list[Data]]) -> None:
     definition, rated = case
     expected = naive(definition, rated)
@@ -145,7 +145,7 @@ def test_ranking_is_what_the_specification_says(case: tuple[Data, list[Data]]) -
 
 
 @given(ranked_lists(), st.lists(st.lists(st.integers(0, 5), min_size=4, max_size=4), min_size=5, max_size=20))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_a_certain_pair_is_never_reversed_by_sampled_weights_an_uncertain_one_is_by_some(
     case: tuple[Data, list[Data]], samples: list[list[int]]
 ) -> None:
@@ -168,7 +168,7 @@ def test_a_certain_pair_is_never_reversed_by_sampled_weights_an_uncertain_one_is
 
 
 @given(ranked_lists(), st.fractions(min_value=Fraction(1, 100), max_value=100, max_denominator=100))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_multiplying_all_weights_changes_nothing(case: tuple[Data, list[Data]], factor: Fraction) -> None:
     definition, rated = case
     loaded = Grid.from_compiled(definition)
@@ -207,7 +207,7 @@ def bids(draw: st.DrawFn) -> tuple[Data, list[Data]]:
 
 
 @given(ranked_lists() | bids())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_stability_is_what_brute_force_finds(case: tuple[Data, list[Data]]) -> None:
     definition, rated = case
     found = rank(Grid.from_compiled(definition), {"items": rated}, ["stability"])["items"]
@@ -259,7 +259,7 @@ def test_stability_is_what_brute_force_finds(case: tuple[Data, list[Data]]) -> N
 
 
 @given(ranked_lists() | bids())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_what_is_first_on_an_amount_alone_is_what_is_not_first_without_it(case: tuple[Data, list[Data]]) -> None:
     definition, rated = case
     weights = [Fraction(factor["weight"]) for factor in definition["factors"]]

@@ -267,7 +267,7 @@ def test_every_single_edit_gives_what_a_clean_build_gives(parts: Shipped) -> Non
         _follow(place, table, saves)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(
     saves=st.lists(st.lists(_edits({**SITE, **TEMPLATES}), min_size=1, max_size=3), min_size=4, max_size=7),
     wanted=st.lists(st.sampled_from(_PAGES)),
@@ -277,7 +277,7 @@ def test_any_edits_give_what_a_clean_build_gives(parts: Shipped, saves: list[lis
         _follow(place, {**SITE, **TEMPLATES}, saves, wanted)
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, suppress_health_check=list(HealthCheck))
 @given(saves=st.lists(st.lists(_edits(SITE), min_size=1, max_size=2), min_size=3, max_size=5))
 def test_any_edits_with_the_shipped_templates(saves: list[list[Edit]]) -> None:
     with _place(replace(shipped(), runtime=_PARTS / "runtime"), SITE) as place:

@@ -40,7 +40,7 @@ def test_colours_come_back_from_oklch(colour):
 
 
 @given(COLOUR, st.lists(COLOUR, min_size=1, max_size=3), st.sampled_from([SHAPE, TEXT]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nearest_passes_or_nothing_of_that_hue_would(colour, grounds, least):
     found = nearest(colour, grounds, least)
     if found is not None:
@@ -52,7 +52,7 @@ def test_nearest_passes_or_nothing_of_that_hue_would(colour, grounds, least):
 
 
 @given(COLOUR, st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_accent_gives_buttons_that_can_be_read(accent, dark):
     grounds = ["#13191b", "#1b2326", "#0d1213"] if dark else LIGHT
     roles = action_roles(accent, grounds, dark=dark)

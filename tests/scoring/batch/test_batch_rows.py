@@ -31,7 +31,7 @@ def raw(question: str, cell: str) -> Any:
 
 @pytest.mark.parametrize("definition", [RICH, MEAN], ids=["sum", "mean"])
 @given(rows=rows_strategy)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_every_row_is_scored_as_it_would_be_alone(definition: Questionnaire, rows: list[tuple[str, ...]]) -> None:
     table = "\n".join(",".join(row) for row in (tuple(CELLS), *rows))
     answers = [{name: raw(name, cell) for name, cell in zip(CELLS, row, strict=True)} for row in rows]

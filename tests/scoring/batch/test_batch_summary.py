@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 from batches import RICH, SMALL, Ran
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import scoring.batch
@@ -54,7 +54,6 @@ fractions = st.fractions(min_value=-100, max_value=100, max_denominator=50)
 
 
 @given(st.lists(fractions, min_size=1, max_size=40), st.integers(1, 50))
-@settings(deadline=None)
 def test_quantiles_are_exact_in_memory_and_on_disk(numbers: list[Fraction], max_distinct: int) -> None:
     distribution = Distribution(max_distinct)
     for number in numbers:

@@ -9,7 +9,7 @@ from samples import answered, answers, compiled, definitions
 
 from scoring.questionnaire import score
 
-SLOW = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=50, suppress_health_check=list(HealthCheck))
 
 
 def exact(value):
@@ -90,7 +90,7 @@ def test_every_completion_ends_in_a_possible_band(data):
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 def test_the_fewest_changes_are_minimal_sufficient_and_described_as_specified(data):
     definition = data.draw(definitions(most=4, branching=data.draw(st.sampled_from([True, True, False]))))
     questionnaire = compiled(definition)

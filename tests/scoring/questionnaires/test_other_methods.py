@@ -9,7 +9,7 @@ from samples import answered, answers, compiled, every_answer, matrices, other_m
 
 from scoring.questionnaire import score
 
-SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 def exact(value):

@@ -9,7 +9,7 @@ from samples import answered, answers, compiled, definitions, every_answer, matr
 
 from scoring.questionnaire import score
 
-SETTINGS = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=50, suppress_health_check=list(HealthCheck))
 
 
 def exact(value):

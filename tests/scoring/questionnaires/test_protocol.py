@@ -87,7 +87,7 @@ def test_a_fault_of_the_engine_is_an_answer_too(monkeypatch):
 
 
 @given(st.text())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_gets_a_structured_error(text):
     response = json.loads(handle(text))
     assert response["ok"] is False
@@ -106,7 +106,7 @@ json_values = st.recursive(
 
 
 @given(json_values, json_values, json_values)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_answers_hash_and_include_are_scored_or_refused_never_a_fault(answers, name, include):
     for request in (
         {"op": "score", "definition": SMALL, "answers": answers},

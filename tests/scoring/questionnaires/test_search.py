@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scoring.search import Item, Option, Search
 
-SETTINGS = settings(max_examples=200, deadline=None)
+SETTINGS = settings(max_examples=200)
 
 
 @st.composite

@@ -13,7 +13,7 @@ from samples import answered, answers, compiled, definitions
 from scoring.errors import InputError
 from scoring.share import decode, encode
 
-SETTINGS = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=50, suppress_health_check=list(HealthCheck))
 ALPHABET = string.ascii_letters + string.digits + "-_"
 
 
@@ -69,7 +69,7 @@ def test_a_changed_code_is_refused(data):
 
 
 @given(st.lists(st.sampled_from(["o0", "o1", "o2", "o3", "not_applicable", None]), min_size=50, max_size=50))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_fifty_questions_with_all_their_states_take_at_most_sixty_characters(choices):
     questionnaire = compiled(fifty())
     raw = {f"q{i}": choice for i, choice in enumerate(choices)}
