@@ -4,6 +4,8 @@
  */
 const root = document.documentElement;
 root.classList.add("js", "settling");
+// Headings are drawn in their own face from the first picture on; asked for by the headings themselves, it would come with the second.
+document.fonts?.load(`560 1em ${getComputedStyle(root).getPropertyValue("--face-heading")}`).catch(() => {});
 // Who comes back finds their answers above the form: it is shown when they are there, instead of being pushed down.
 try {
   if (/^#[rs]=/.test(window.location.hash) || Object.keys(window.localStorage).some((key) => key.startsWith("scorewright:"))) root.classList.add("kept");
