@@ -60,9 +60,9 @@ def find_modules(python: Python, imports: Sequence[str], requests: Sequence[str]
 
 
 def compile_modules(python: Python, modules: Sequence[Module]) -> dict[str, bytes]:
-    """Compiled files by their path (`json/decoder.pyc`, `scoring/ranges.pyc`): `modules` and everything in the wheel.
+    """Compiled files by their path (`json/decoder.pyc`, `scoring/grid.pyc`): `modules` and everything in the wheel.
 
-    PEP 552 unchecked hash files without asserts; the library's also without docstrings.
+    PEP 552 unchecked hash files without asserts and docstrings.
     """
     sources = [["stdlib", module.path] for module in modules]
     sources += [["wheel", name] for name in sorted(python.wheel.sources())]

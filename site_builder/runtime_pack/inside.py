@@ -44,7 +44,7 @@ def find(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def compile_all(job: dict[str, Any]) -> dict[str, Any]:
-    """Compile the job's modules to .pyc (no asserts, never checked against a source) below /job/out."""
+    """Compile the job's modules to .pyc (no asserts, no docstrings, never checked against a source) below /job/out."""
     import os
     import py_compile
     import zipimport
@@ -52,18 +52,14 @@ def compile_all(job: dict[str, Any]) -> dict[str, Any]:
     stdlib = zipimport.zipimporter("/job/stdlib.zip")
     wheel = zipimport.zipimporter("/job/" + job["wheel"])
     for origin, path in job["sources"]:
-        # The engine keeps its docstrings: for a class without one, @dataclass composes a signature, which takes longer
-        # than a docstring takes to load.
-        archive, optimize = (stdlib, 2) if origin == "stdlib" else (wheel, 1)
+        archive = stdlib if origin == "stdlib" else wheel
         with open("/tmp/source.py", "wb") as file:
             file.write(archive.get_data(archive.archive + "/" + path))
         target = "/job/out/" + path + "c"
         os.makedirs(os.path.dirname(target), exist_ok=True)
         # `dfile` is the name shown in tracebacks, the same that pyodide-build gives.
         mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-        py_compile.compile(
-            "/tmp/source.py", target, dfile=path, doraise=True, optimize=optimize, invalidation_mode=mode
-        )
+        py_compile.compile("/tmp/source.py", target, dfile=path, doraise=True, optimize=2, invalidation_mode=mode)
     return {"compiled": len(job["sources"])}
 
 
