@@ -38,8 +38,9 @@ export function bubbleChart(given, defined, entered) {
   if (!first) return null;
   const factors = threeFactors(grid);
   const zone = grid.zones.find(({ id }) => id === first.zone)?.title;
-  const leaders = placed.filter((one) => one.rank === 1).map((one) => one.item.title);
-  const sentence = leaders.length > 1 ? t("bubble.tied", { tasks: list(leaders) }) : zone ? t("bubble.sentence", { task: first.item.title, zone }) : t("bubble.sentence_plain", { task: first.item.title });
+  const leaders = placed.filter((one) => one.rank === 1).map(({ item: { title, example } }) => (example ? `${title} (${t("grid.example")})` : title));
+  const task = leaders[0] ?? "";
+  const sentence = leaders.length > 1 ? t("bubble.tied", { tasks: list(leaders) }) : zone ? t("bubble.sentence", { task, zone }) : t("bubble.sentence_plain", { task });
   return figure({
     kind: "bubble-chart",
     sentence,

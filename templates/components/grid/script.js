@@ -303,12 +303,16 @@ export function grid(element) {
    */
   function present(ranking, all, loud) {
     status.done();
-    const first = ranking.items.find(({ rank: place }) => place === 1);
+    // Who has tasks of their own reads of the first of these, as on the card below, even where examples come before it.
+    const leader = ranking.items.find(({ rank: place }) => place === 1);
+    const first = alone?.items.find(({ rank: place }) => place === 1) ?? leader;
     const zone = definition.zones.find(({ id }) => id === first?.zone);
-    const title = first ? t(zone ? "ranking.first" : "ranking.first_plain", { zone: zone?.title ?? "", task: all.find(({ id }) => id === first.id)?.title ?? "" }) : t(ranking.items.length && ranking.items.every(({ state }) => state === "not_eligible") ? "ranking.none_eligible" : "ranking.none");
-    const heading = el("h2", { id: "result-title" }, title);
+    const task = all.find(({ id }) => id === first?.id);
+    const title = first ? t(zone ? "ranking.first" : "ranking.first_plain", { zone: zone?.title ?? "", task: task?.title ?? "" }) : t(ranking.items.length && ranking.items.every(({ state }) => state === "not_eligible") ? "ranking.none_eligible" : "ranking.none");
+    const heading = el("h2", { id: "result-title" }, title, task?.example ? " " : null, task?.example ? el("span", { class: "tag" }, t("grid.example")) : null);
     const examples = all.filter(({ example }) => example).length;
-    fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t(first ? "ranking.intro" : "ranking.none_intro")), ...noticeParts(ranking, definition, all));
+    const led = all.find(({ id }) => id === leader?.id)?.example && !task?.example;
+    fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t(first ? "ranking.intro" : "ranking.none_intro"), led ? ` ${t("ranking.examples_first")}` : null), ...noticeParts(ranking, definition, all));
     box.setAttribute("aria-labelledby", "result-title");
     box.dataset.state = "ready";
     fill(win, alone ? firstWin({ ranking: alone, grid: definition, items: all, catalogue: readBlock("catalogue") }) : null);

@@ -53,6 +53,24 @@ export function adviceParts(definition, result, root) {
 }
 
 /**
+ * The one step to begin with where every part has a level: out of the weakest part, what follows from the answer that holds it there.
+ *
+ * @param {Definition} definition
+ * @param {Result} result
+ * @param {ParentNode} root holds the passages
+ * @returns {HTMLElement[]} none where nothing is left to do
+ */
+export function firstStep(definition, result, root) {
+  const advice = result.advice ?? [];
+  const [id = "", level] = advice.find(({ from }) => from === "level")?.ref ?? [];
+  const lagging = result.levels.find(({ section }) => (section ?? "") === id)?.lagging ?? [];
+  const [question, option] = advice.find(({ from, ref }) => from === "option" && lagging.includes(ref[0] ?? ""))?.ref ?? [];
+  const step = (question && passage(root, `option.${question}.${option}.advice`)) || passage(root, `level.${level}.next`);
+  const name = definition.sections.find((section) => section.id === id)?.title;
+  return step ? [...(name ? [el("p", { class: "quiet small" }, name)] : []), step] : [];
+}
+
+/**
  * The second-best outcome, add-ons, and what ruled out the others.
  *
  * @param {Definition} definition

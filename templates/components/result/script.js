@@ -5,7 +5,7 @@ import { resultCharts } from "../chart/result-charts.js";
 import { ledger } from "../ledger/script.js";
 import { questionsById } from "../ledger/words.js";
 import { whatIf } from "../what-if/script.js";
-import { adviceParts } from "./advice.js";
+import { adviceParts, firstStep } from "./advice.js";
 import { actOn } from "./areas.js";
 import { follow } from "./follow.js";
 import { openPoints } from "./open-points.js";
@@ -114,8 +114,9 @@ function saying({ definition, result, root, link, goTo }) {
     cause ? el("p", { class: "result-cause" }, cause) : null,
     missing(definition, result, goTo),
   ];
-  if (next || button) {
-    parts.push(el("div", { class: "todo" }, el("h3", {}, t("result.this_week")), next, button ? el("p", { class: "actions" }, button) : null));
+  const steps = lead ? [next] : firstStep(definition, result, root);
+  if (steps.some(Boolean) || button) {
+    parts.push(el("div", { class: "todo" }, el("h3", {}, t("result.this_week")), ...steps, button ? el("p", { class: "actions" }, button) : null));
   }
   for (const { from, ref } of advice) {
     if (from !== "section_band") continue;

@@ -29,7 +29,7 @@
  * @property {boolean} on_line
  * @property {{id: string, share: Value | null, rank: number | null, ruled_out: {id: string} | null}[]} outcomes
  * @property {string[]} winners
- * @property {{section: string | null, level: string | null, rank: number | null}[]} levels
+ * @property {{section: string | null, level: string | null, rank: number | null, lagging: string[]}[]} levels
  * @property {string | null} verdict
  * @property {string[]} verdicts
  * @property {Reason[]} notices

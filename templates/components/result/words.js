@@ -49,7 +49,7 @@ export function headline(definition, result) {
   if (weakest[0]?.level) {
     const sections = definition.sections.filter(({ id }) => weakest.some(({ section }) => section === id)).map(({ title }) => title);
     const alike = sections.length > 1 && weakest.length === result.levels.length;
-    const number = alike ? t("levels.equal") : sections.length ? t("result.weakest", { section: list(sections) }) : t("result.level");
+    const number = alike ? t("levels.equal") : sections.length ? t("result.weakest", { section: list(sections), n: sections.length }) : t("result.level");
     return { number, title: titles(definition.levels, [weakest[0].level]).join("") };
   }
   return { number: "", title: t("result.none") };

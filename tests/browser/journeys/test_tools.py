@@ -142,3 +142,48 @@ def test_tasks_are_renamed_removed_brought_back_and_reset(hosted):
     page.click("[data-reset]")
     assert page.locator("#items [data-item][data-example]").count() == 7
     assert page.input_value("#title-data-entry") == "High-volume data entry"
+
+
+def test_headline_and_card_name_the_first_of_the_visitors_own_tasks(hosted):
+    hosted.open("first-tasks.html")
+    page = hosted.page
+    page.locator("[data-item='social-moderation'] [data-confirm]").click()
+    assert hosted.rank()[0] == "data-entry", "an example comes first"
+    assert page.locator("#result h2").inner_text() == "Hand over next: Social-media moderation"
+    assert page.locator(".first-win h3").inner_text() == "Social-media moderation"
+    assert "examples come before it" in page.inner_text("#result")
+    assert "High-volume data entry (Example) comes first" in page.inner_text(".bubble-chart figcaption")
+
+
+def test_a_profile_of_levels_says_what_to_do_this_week(hosted):
+    hosted.open("operating-model.html")
+    page = hosted.page
+    # Everything at the second step but the owner of a task, who holds the second part at the first.
+    page.evaluate(
+        """() => {
+            for (const set of document.querySelectorAll("form#assessment fieldset[data-question]"))
+                set.querySelectorAll("input")[set.dataset.question === "owner" ? 0 : 1].checked = true;
+            document.querySelector("form#assessment input").dispatchEvent(new Event("change", { bubbles: true }));
+        }"""
+    )
+    while page.locator("form#assessment [data-continue]").is_visible():
+        page.locator("form#assessment [data-continue]").click()
+    hosted.score()
+    assert "Ownership" in page.inner_text("#result h2")
+    owner = page.locator("[data-text='option.owner.none.advice']").first.text_content().strip()
+    assert owner in page.inner_text("#result .todo")
+
+
+def test_a_table_on_a_phone_offers_one_empty_row_at_a_time(hosted):
+    page = hosted.page
+    page.set_viewport_size({"width": 360, "height": 640})
+    hosted.open("worksheets/sla.html")
+    rows = page.locator("[data-rows='kpis'] tbody tr:visible")
+    assert rows.count() == 1
+    page.fill("[name='kpis.1.kpi']", "Invoice accuracy")
+    assert rows.count() == 2
+    page.emulate_media(media="print")
+    assert rows.count() == 8
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(media="screen")
+    assert rows.count() == 8
