@@ -38,6 +38,7 @@ const SCRIPTS = {
 const STYLES = [
   "tokens.css",
   "base.css",
+  "classes.css",
   "components/layout/style.css",
   "components/header/style.css",
   "components/languages/style.css",

@@ -16,7 +16,7 @@ export function readBlock(id) {
  * @property {string} root relative path to the site's top folder, ending in a slash
  * @property {string} title the page's own title
  * @property {string} site the site's name
- * @property {Record<string, {href: string, title: string, lang?: string}>} links pages that scripts may lead to, by reference; lang where it is another
+ * @property {Record<string, {href: string, title: string, lang?: string, dir?: string}>} links pages that scripts may lead to, by reference; lang where it is another
  * @property {Record<string, string>} functions titles of the functions of work, by id
  * @property {Record<string, {label: string, href: string}>} offers the owner's next steps, by tool or by tool and result ("readiness-tight")
  * @property {string} [qr] the script that makes QR codes

@@ -161,6 +161,12 @@ def test_a_language_written_from_the_right_turns_its_pages_round(made: Callable[
     assert "dir" not in tree(out, "check.html").css_first("html").attributes  # type: ignore[union-attr]
     switch = links(tree(out, "check.html"), ".languages a")
     assert switch["العربية"]["dir"] == "rtl"
+    # What is not translated reads in its own direction, or its full stop would stand at the wrong end.
+    guides = tree(out, "ar/guides/index.html")
+    foreign = [*guides.css(".entries a[hreflang=en]"), *guides.css(".entries p[lang=en]")]
+    assert {node.tag for node in foreign} == {"a", "p"}
+    assert all((node.attributes["lang"], node.attributes["dir"]) == ("en", "ltr") for node in foreign)
+    assert not tree(out, "de/guides/index.html").css("main [dir]")
     words = json.loads(tree(out, "ar/check.html").css_first("#strings").text())  # type: ignore[union-attr]
     assert {key: text for key, text in words.items() if key.startswith("errors.title")} == {
         f"errors.title#{name}": f"{name} {{n}}" for name in ("zero", "one", "two", "few", "many", "other")

@@ -141,7 +141,7 @@ export function plan(root) {
   function toolLink(id, words, look) {
     const target = page.links[id];
     if (!target) return el("span", {}, words);
-    const anchor = el("a", { href: target.href, hreflang: target.lang, lang: words === target.title ? target.lang : null, class: look ?? null }, words);
+    const anchor = el("a", { href: target.href, hreflang: target.lang, lang: words === target.title ? target.lang : null, dir: words === target.title ? target.dir : null, class: look ?? null }, words);
     // At the last moment, so that it carries what has just been written.
     anchor.addEventListener("click", () => anchor.setAttribute("href", withState(target.href, [envelope(), ...recallAll().filter(({ kind }) => kind !== "plan")])));
     return anchor;
