@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from scoring.models.scale import Scale
 from scoring.numbers import Exact
-from scoring.questions import TYPES
 from scoring.records import field, record
 
 Condition = Mapping[str, Any]
@@ -86,22 +85,6 @@ class Question:
     high: Exact
     home: int | None
     sections: tuple[int, ...]
-
-    def points(self, raw: object) -> Exact | None:
-        """The points of a raw answer, after clamping and reversing, before the weight.
-
-        Args:
-            raw: an option id, a list of ids, or a number or its text, as in an answers object.
-
-        Returns:
-            The points; ``None`` for no answer (``None``, ``""``, ``[]``).
-
-        Raises:
-            AnswerError: the answer does not fit the question.
-        """
-        kind = TYPES[self.type]
-        answer = kind.read(self, raw)
-        return None if answer is None else kind.points(self, answer)
 
 
 @record(eq=False)

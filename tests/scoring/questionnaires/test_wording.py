@@ -11,9 +11,16 @@ from scoring.questionnaire import score
 from scoring.wording import WORDS, catalogue, word
 
 ROOT = Path(__file__).parents[3]
-REFERENCE = (ROOT / "docs" / "reference" / "results.md").read_text(encoding="utf-8").split("## `rank`")[0]
+RESULTS = (ROOT / "docs" / "reference" / "results.md").read_text(encoding="utf-8")
+REFERENCE = RESULTS.split("## `rank`")[0]
 
-CODES = re.compile(r"""(?:InputError|AnswerError|reason|Status|_refused)\(\s*(?:"[a-z]+",\s*)?"([a-z_]+)\"""")
+CODES = re.compile(
+    r"""(?:InputError|AnswerError|reason|Status|_refused|_failed)\(\s*(?:"[a-z]+",\s*)?"([a-z_]+)\"|one_of\([^)]*?"(unknown_[a-z]+)\""""
+)
+
+
+def codes(path):
+    return {code for found in CODES.findall(path.read_text(encoding="utf-8")) for code in found if code}
 
 
 def sources():
@@ -22,9 +29,15 @@ def sources():
 
 
 def test_every_code_that_the_engine_raises_or_reports_has_words():
-    found = {code for path in sources() for code in CODES.findall(path.read_text(encoding="utf-8"))}
-    assert {"unknown_question", "too_few_sections", "straight_line", "not_loaded"} <= found
+    found = set().union(*map(codes, sources()))
+    assert {"unknown_question", "too_few_sections", "straight_line", "not_loaded", "unknown_factor"} <= found
     assert found - set(catalogue()) == set()
+
+
+def test_the_reference_names_every_code_of_a_response():
+    elsewhere = ("batch", "command", "files.py", "formula.py")  # the command line's page, and that of formulas
+    found = set().union(*(codes(path) for path in sources() if not path.name.startswith(elsewhere)))
+    assert {code for code in found if not re.search(rf"`{code}\b", RESULTS)} == set()
 
 
 @pytest.mark.parametrize("code", sorted(WORDS))
