@@ -56,9 +56,10 @@ def check(
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose exclude each other")
     place = place_of(folder)
-    result = build(Request(place.folder, None, place.shown, strict, outside=external))
+    # Not strictly: a warning must not keep the check from what comes after it.
+    result = build(Request(place.folder, None, place.shown, outside=external))
     found = [*result.diagnostics]
-    told = [f"{result.pages} pages"]
+    told = [f"{result.pages} page{'' if result.pages == 1 else 's'}"] if result.pages else []
     if external:
         found += _outside(result, time_limit, told)
     if spelling is not None:
@@ -69,7 +70,9 @@ def check(
     else:
         report(diagnostics, excerpts=verbose)
         if not quiet:
-            click.echo(f"{', '.join(told)}: {summary(diagnostics) or 'nothing to put right'}.")
+            counts = summary(diagnostics) or "nothing to put right"
+            later = "" if result.pages else " The pages themselves are checked once the errors are put right."
+            click.echo(f"{', '.join(told)}: {counts}.{later}" if told else f"{counts}.{later}")
             if worst := next((each for each in diagnostics if each.severity != "notice"), None):
                 click.echo(f"More about a finding: scorewright explain {worst.code}")
     sys.exit(1 if stops_build(diagnostics, strict=strict) else 0)

@@ -1,5 +1,6 @@
 """``scorewright schema``, ``import`` and ``export``."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,7 +108,7 @@ def import_file(
 
 
 def _print_notes(file: Path, notes: "list[Note]") -> None:
-    for note in notes:
+    for note in sorted(notes, key=lambda note: note.line or sys.maxsize):
         click.echo(note.within(f"{file}", "note: "), err=True)
 
 
@@ -136,6 +137,8 @@ def export_definition(name: str, folder: Path | None, out: Path | None) -> None:
             click.echo(str(problem), err=True)
         raise click.ClickException(f"there is no definition “{name}” without a mistake. {did_you_mean(name, origin)}")
     table = write_table(origin[name].parsed.data)
+    for path in sorted(other.path for other in sources.translations if other.original == origin[name].path):
+        click.echo(f"note: a table holds one language: {path} is not in it", err=True)
     if out is None:
         click.echo(table, nl=False)
     else:

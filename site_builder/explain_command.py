@@ -16,6 +16,13 @@ _KEYS = ("definitions.md", "site.md", "formulas.md")
 _FENCE = re.compile(r"```\w*")
 _COMMENT = re.compile(r"<!--.*?-->\n*", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_CODE = re.compile("`([^`]*)`")
+_WORDS = re.compile(r"(?!```| {4}|\||- |\d+\. )\S")
+"""Begins a line of a paragraph: no example, table or entry of a list."""
+
+_LEFT_OUT = "if left out"
+"""The head of the column of defaults."""
+
 _WIDE = 100
 
 
@@ -45,7 +52,7 @@ def explain(word: str | None) -> None:
         click.echo(f"{name}\n\n{_as_text(findings[name])}")
     elif name in objects or keys:
         told = [f"{name}\n\n{_as_text(objects[name])}\n"] if name in objects else []
-        told += [_as_text(f"in {place}\n{row}") for place, row in keys]
+        told += [f"in {place}\n{_as_text(row)}" for place, row in keys]
         click.echo("\n".join(told).rstrip())
     else:
         near = did_you_mean(name, {*findings, *objects, *_every_key()})
@@ -71,11 +78,13 @@ def _objects() -> Iterator[tuple[str, str]]:
 
 
 def _keys(name: str) -> Iterator[tuple[str, str]]:
-    """The rows of a key, each with the object that it belongs to."""
+    """The rows of a key, each with the object that it belongs to and under the head of its table."""
     for place, text in _objects():
-        for line in text.splitlines():
-            if line.startswith(f"| `{name}` |"):
-                yield place, line
+        for table in re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE):
+            head, *rows = table.splitlines()
+            for row in rows:
+                if row.startswith(f"| `{name}` |"):
+                    yield place, f"{head}\n{row}"
 
 
 def _every_key() -> set[str]:
@@ -95,27 +104,41 @@ def _in_columns(words: dict[str, str]) -> str:
 def _as_text(markdown: str) -> str:
     """The Markdown as it reads in a terminal: examples indented, tables as lists, paragraphs wrapped."""
     lines: list[str] = []
+    heads: list[str] = []
     inside = False
-    for line in markdown.splitlines():
+    paragraph: list[str] = []
+    for line in [*markdown.splitlines(), ""]:
+        if not inside and _WORDS.match(line):
+            paragraph.append(_LINK.sub(r"\1", line).replace("**", ""))
+            continue
+        if paragraph:
+            lines += textwrap.wrap(" ".join(paragraph), _WIDE)
+            paragraph.clear()
+        if line.startswith("|") and not inside:
+            cells = [_LINK.sub(r"\1", cell.strip()).replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+            heads = heads or cells
+            lines += _row(cells, heads)
+            continue
+        heads = []
         if _FENCE.fullmatch(line):
             inside = not inside
-        elif inside:
-            lines.append(f"    {line}".rstrip())
-        elif line.startswith("    "):
-            lines.append(line.rstrip())
-        elif line.startswith("|"):
-            lines += _row([cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
         else:
-            lines += textwrap.wrap(_LINK.sub(r"\1", line), _WIDE) or [""]
-    return "\n".join(lines)
+            lines.append(f"    {line}".rstrip() if inside else line.rstrip())
+    return "\n".join(lines).rstrip()
 
 
-def _row(cells: list[str]) -> list[str]:
-    """A row of a table: its first cell, and the others behind it."""
-    if all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+def _row(cells: list[str], heads: list[str]) -> list[str]:
+    """A row of a table: its first cell, and the others behind it; nothing for the head and the line below it."""
+    if cells == heads or all(re.fullmatch(r":?-+:?", cell) for cell in cells):
         return []
-    first, *others = (_LINK.sub(r"\1", cell).replace("\\|", "|").strip("`").replace("**", "") for cell in cells)
-    if first == "key":
-        return []
-    words = f"  {first}: {'; '.join(each for each in others if each)}"
-    return textwrap.wrap(words, _WIDE, subsequent_indent="      ")
+    first, *others = (_left_out(cell) if head == _LEFT_OUT else cell for cell, head in zip(cells, heads, strict=True))
+    name = _CODE.sub(r"\1", first)
+    words = "; ".join(each.replace("**", "") for each in others if each)
+    return textwrap.wrap(f"  {name}: {words}", _WIDE, subsequent_indent="      ")
+
+
+def _left_out(cell: str) -> str:
+    """What holds without the key, as it reads without the head of its column."""
+    if cell.startswith("**"):
+        return cell
+    return "may be left out" if cell == "nothing" else f"left out: {cell}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 _FEW = 12
+_NAMED = 20
 
 
 def nearest(found: str, known: Iterable[str], likeness: float = 0.6) -> str:
@@ -20,3 +21,9 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
     if near:
         return f"Did you mean “{near}”?"
     return f"Known: {', '.join(words)}." if 0 < len(words) <= _FEW else ""
+
+
+def listed(names: list[str]) -> str:
+    """The names for a message; of very many only the first, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

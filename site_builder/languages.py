@@ -18,6 +18,7 @@ from site_builder.diagnostics import Diagnostic
 from site_builder.directives.scan import Scanned
 from site_builder.documents import Understood, understand
 from site_builder.front_matter import FRONT_MATTER, Document
+from site_builder.hints import listed
 from site_builder.load import DefinitionSource, DocumentSource, Sources, TranslationSource
 from site_builder.overlay import Overlaid, overlay
 from site_builder.pages import PageIndex
@@ -27,9 +28,6 @@ from site_builder.references import broken_links
 from site_builder.runtime_files import RuntimeFiles
 from site_builder.site_config import SITE, SiteConfig, config_of
 from site_builder.strings import Strings, locale, translated_strings
-
-_NAMED = 20
-"""So many missing texts are named in one message."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ def translate(
         found += broken_links(source, index)
     understood, wrong = understand(documents, index, known)
     found += wrong
-    found += _said(original, index, strings, tag)
+    found += _said(original, index, tag)
     definitions = original.definitions | {name: definition for name, (definition, _) in translated.items()}
     return View(language, sources, strings, definitions, index, understood, original.runtime), found
 
@@ -212,36 +210,20 @@ def _missing(laid: Overlaid, source: TranslationSource, instead: str) -> list[Di
     """One notice for a file whose texts are not all translated; the page shows the others as they were written."""
     if not laid.missing:
         return []
-    message = f"Not translated: {_listed(laid.missing)} ({len(laid.missing)} of {laid.texts} texts)."
+    message = f"Not translated: {listed(laid.missing)} ({len(laid.missing)} of {laid.texts} texts)."
     hint = f"They are shown in “{instead}”." if instead else ""
     return [Diagnostic("translation_missing", message, source.file, hint=hint, severity="notice")]
 
 
-def _said(original: View, index: PageIndex, strings: Strings, tag: str) -> list[Diagnostic]:
-    """What of the whole site is not there in a language: pages, and words of the interface."""
+def _said(original: View, index: PageIndex, tag: str) -> list[Diagnostic]:
+    """Which pages of the site are not there in a language."""
     found = []
     config = original.sources
     there = {page.place for page in index.pages.values()} | {"404.html", "handbook.html"}
     absent = [page.ref for place, page in original.index.pages.items() if place not in there]
     if absent:
         count = f"{len(absent)} of {len(original.index.pages)} pages"
-        message = f"Not translated into “{tag}”: {_listed(absent)} ({count})."
+        message = f"Not translated into “{tag}”: {listed(absent)} ({count})."
         hint = f"Links lead to them in “{original.language.tag}”."
         found.append(Diagnostic("translation_missing", message, config.config_file, hint=hint, severity="notice"))
-    if 0 < len(strings.untranslated) < len(strings.texts) // 2:
-        count = f"{len(strings.untranslated)} of {len(strings.texts)} words of the interface"
-        found.append(
-            Diagnostic(
-                "translation_missing",
-                f"Not translated into “{tag}”: {_listed(strings.untranslated)} ({count}).",
-                strings.file,
-                hint="They are shown in English.",
-                severity="notice",
-            )
-        )
     return found
-
-
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more

@@ -34,6 +34,7 @@ def new() -> None:
       scorewright new mysite
       scorewright new site mysite --name "How we hand over" --kind mean
       scorewright new assessment "Security check" --kind levels
+      scorewright new catalogue "What to measure"
       scorewright new guide how-to-prepare
       scorewright new language fr
 
@@ -62,7 +63,8 @@ def site(folder: Path, name: str | None, language: str | None, kind: str | None)
     name = (name or "").strip() or _asked("What is the site called?", by_folder).strip() or by_folder
     language = language or _asked("Language of the pages", "en", spoken)
     if language not in spoken:
-        raise click.BadParameter(f"the pages can speak: {', '.join(spoken)}", param_hint="--language")
+        how = f"begin with {' or '.join(spoken)}, then translate it: scorewright new language --help"
+        raise click.BadParameter(f"the interface does not speak “{language}”; {how}", param_hint="--language")
     if kind is None and _talks():
         for method, meaning in METHODS.items():
             click.echo(f"  {method:9} {meaning}")
@@ -89,6 +91,8 @@ def _file_command(kind: str, about: str, example: str) -> None:
 
 _file_command("assessment", "Add a questionnaire.", '"Security check" --kind levels')
 _file_command("grid", "Add a grid: items rated on factors and put in order.", '"What first?"')
+_file_command("catalogue", "Add a catalogue of measures (KPIs), by function.", '"What to measure"')
+_file_command("calculator", "Add a calculator: numbers in, numbers out.", '"What does it cost?"')
 _file_command("guide", "Add a guide: a page of text, with tools in it.", '"How to prepare"')
 _file_command("worksheet", "Add a worksheet: a page to fill in and print.", '"Weekly review"')
 _file_command("campaign", "Add a campaign page, which leads to one tool.", '"Spring check-up"')

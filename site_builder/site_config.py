@@ -9,6 +9,7 @@ from scoring.definition.types import Address, Fixed, Form, Id, ListOf, MapOf, Ma
 from site_builder import leads
 from site_builder.diagnostics import Diagnostic
 from site_builder.hosting import EMBED
+from site_builder.language_codes import unknown
 from site_builder.tables import blank, read_table
 from site_builder.theme import THEME
 from site_builder.yaml_source import Parsed
@@ -193,7 +194,20 @@ def site_config(source: Parsed, file: str) -> tuple[SiteConfig, list[Diagnostic]
         hint = f"Write languages: [{', '.join([language, *languages])}], or set language to the one of the files."
         place = source.place(("languages",))
         diagnostics.append(Diagnostic("language_own", message, file, *place, hint))
+    diagnostics += _unknown_languages(values, source, file)
     return config_of(values), diagnostics
+
+
+def _unknown_languages(values: dict[str, Any], source: Parsed, file: str) -> list[Diagnostic]:
+    """A warning for each code that is not a language's: pages would name it, their numbers and plurals be English."""
+    places: dict[str, tuple[str | int, ...]] = {each: ("languages", at) for at, each in enumerate(values["languages"])}
+    found = []
+    for code, path in ({values["language"]: ("language",)} | places).items():
+        hint = unknown(code) if code else None
+        if hint is not None:
+            message, hint = f"There is no language with the code “{code}”.", hint or "Write one such as fr or pt-BR."
+            found.append(Diagnostic("language_unknown", message, file, *source.place(path), hint, "warning"))
+    return found
 
 
 def config_of(values: dict[str, Any]) -> SiteConfig:

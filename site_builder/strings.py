@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.diagnostics import Diagnostic
+from site_builder.hints import listed
 from site_builder.kept import kept_folder, remember
+from site_builder.language_codes import unknown
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}")
@@ -152,13 +154,21 @@ def translated_strings(
         read, wrong = read_catalogue(own.encode(), own_file, language)
         texts |= read
         found += wrong or _strange(read, english, own_file)
-    if not texts and not _is_english(language):
+    if not texts and not found and unknown(language) is None and not _is_english(language):
         message = f"There is no catalogue of the interface's words in “{language}”; they stay English."
         hint = f"scorewright new language {language} writes one to translate."
+        if own is not None:
+            message = "No word of this catalogue is translated yet; the interface stays English."
+            hint = "Write the translations between the quotes of msgstr; entries marked as fuzzy do not count."
         found.append(Diagnostic("catalogue_missing", message, own_file, hint=hint, severity="warning"))
     known = {key.partition("#")[0] for key in texts}
-    open_keys = () if _is_english(language) else (key for key in english.texts if key.partition("#")[0] not in known)
+    open_keys = [] if _is_english(language) else [key for key in english.texts if key.partition("#")[0] not in known]
     file = own_file if own is not None else f"templates/locale/{base}.po"
+    if texts and open_keys:
+        count = f"{len(open_keys)} of {len(english.texts)} words of the interface"
+        message = f"Not translated into “{language}”: {listed(sorted(open_keys))} ({count})."
+        hint = "They are shown in English."
+        found.append(Diagnostic("translation_missing", message, file, hint=hint, severity="notice"))
     whole = {key: text for key, text in english.texts.items() if "#" not in key or key.partition("#")[0] not in known}
     return Strings(whole | texts, file, language, open_keys), found
 

@@ -42,6 +42,14 @@ class _Seen:
 
 
 _GENERIC = "Check indentation, quotes and brackets around this place."
+_AS_LIBYAML = (
+    ("expected <block end>", "did not find expected key"),
+    ("expected '<document start>'", "did not find expected <document start>"),
+    ("expected a comment or a line break", "did not find expected comment or line break"),
+    ("sequence entries are not allowed", "block sequence entries are not allowed"),
+)
+"""How the parser in Python begins what libyaml's says in other words; they are told by libyaml's."""
+
 _SPACES = re.compile(r"[ \t]*")
 _ODD_SPACE = re.compile(r"[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:- +)?([\w-]+):(\S.*)")
@@ -57,11 +65,15 @@ def mistake(error: yaml.MarkedYAMLError, text: str) -> Mistake:
         return Mistake(_worded(error), 0, 0, _GENERIC)
     began = (error.context_mark.line, error.context_mark.column) if error.context_mark else None
     lines = text.split("\n")
-    seen = _Seen(lines, error.problem or "", error.context or "", mark.line, mark.column, began)
+    seen = _Seen(lines, _problem(error.problem or ""), error.context or "", mark.line, mark.column, began)
     for known in _KNOWN:
         if found := known(seen):
             return _curly(found, lines)
     return Mistake(_worded(error), mark.line + 1, mark.column + 1, _GENERIC)
+
+
+def _problem(words: str) -> str:
+    return next((known for start, known in _AS_LIBYAML if words.startswith(start)), words)
 
 
 def _conflict(seen: _Seen) -> Mistake | None:

@@ -269,6 +269,5 @@ def _at(event: Any) -> tuple[int, int]:
 
 
 def _tag(event: Any) -> _Refused:
-    return _Refused(
-        "yaml_tag", f"The tag “{event.tag}” is not allowed.", *_at(event), "Remove it; write the value as it is."
-    )
+    hint = "Remove it; write the value as it is. A text that begins with ! needs quotes."
+    return _Refused("yaml_tag", f"The tag “{event.tag}” is not allowed.", *_at(event), hint)

@@ -34,8 +34,10 @@ class Options:
     scored: bool = False
 
     def add(self, value: Any, label: str, points: Any = None) -> dict[str, Any]:
-        """One more option, its id from the value if that is a word, else from the label."""
+        """One more option, its id from the value if that is a word, else from the label; else from the value at all."""
         written = value if isinstance(value, str) and any(char.isalpha() for char in value) else label
+        if as_id(str(written), otherwise="") == "":
+            written = value
         name = as_id(str(written), taken={entry["id"] for entry in self.entries}, otherwise="option")
         entry: dict[str, Any] = {"id": name, "label": label}
         if points is not None:

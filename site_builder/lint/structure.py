@@ -45,13 +45,18 @@ def check_calculator(subject: Subject) -> Iterator[Finding]:
 
 
 def check_catalogue(subject: Subject) -> Iterator[Finding]:
-    """``function_unused``: a function that no section, task or question of the site leads to."""
+    """``function_unused``: a function that no section, task or question of the site leads to, while others have one.
+
+    A catalogue that nothing leads to stands for itself: visitors choose its functions on its own page.
+    """
     definition = subject.definition
     others = list(subject.others.values())
     if definition["id"] in {name for other in others for name in _values(other, "catalogue")}:
         return  # a question offers all of its functions
     named = {name for other in others for name in _values(other.get("items", []), "function")}
     named |= {name for other in others for section in other.get("sections", []) for name in section["functions"]}
+    if named.isdisjoint(function["id"] for function in definition["functions"]):
+        return
     for place, function in enumerate(definition["functions"]):
         if function["id"] not in named:
             message = f"No section and no task of the site names the function “{function['id']}”."

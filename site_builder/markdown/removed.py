@@ -21,6 +21,17 @@ _ADDRESS = re.compile(
     | <([a-z][a-z0-9+.-]*:[^\s<>]*)>       # <address>""",
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
+_TAG = re.compile(r"""<!--.*?-->|<([a-z][a-z0-9-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE | re.DOTALL)
+_UNPARSED = re.compile(
+    r"(<(script|style|textarea|title|iframe|xmp|noembed|noframes|noscript)\b[^>]*>).*?(?:</\2\s*>|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Elements whose content is no HTML to a browser."""
+
+_ADDED = frozenset({"html", "head", "body"})
+"""What a parser makes of every text, whether it was written or not."""
+
+_OF_TABLES = frozenset({"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _TARGETS = ("href", "src")
 _CLEANER = text_cleaner()
 
@@ -63,7 +74,11 @@ def removed(raw: str, cleaned: str, written: str) -> tuple[Removed, ...]:
     before, after = _parts(raw), _parts(cleaned)
     elements = {tag for tag, name, _ in before - after if not name}
     lost = [part for part in before - after if not part[1] or part[0] not in elements]
-    return tuple(_named(*part) for part in lost)
+    there = Counter({tag: count for (tag, name, _), count in before.items() if not name and tag not in _ADDED})
+    return (
+        *(_named(*part) for part in lost),
+        *(_misplaced(tag) for tag in _opened(raw) - there if tag not in elements),
+    )
 
 
 def suspicious(text: str) -> bool:
@@ -88,6 +103,17 @@ def _each(text: str) -> Iterator[tuple[str, str, str]]:
         yield tag, "", ""
         for name, value in node.attributes.items():
             yield tag, name, value or ""
+
+
+def _opened(text: str) -> Counter[str]:
+    """Every element by the tags that were written: a browser drops those that stand where they cannot be."""
+    return Counter(tag.lower() for tag in _TAG.findall(_UNPARSED.sub(r"\1", text)) if tag)
+
+
+def _misplaced(tag: str) -> Removed:
+    hint = "It belongs into a <table>." if tag in _OF_TABLES else "Write it in Markdown, or leave it out."
+    message = f"<{tag}> cannot stand where it is and has been left out; its text stays."
+    return Removed("html_removed", message, f"<{tag}", hint)
 
 
 def _named(tag: str, name: str, value: str) -> Removed:

@@ -20,8 +20,14 @@ METHODS = {
 }
 """How a first assessment can be scored, with a line for whoever chooses."""
 
-FILES = {"assessment": "assessments", "grid": "grids", "guide": "guides", "worksheet": "worksheets"} | {
-    "campaign": "campaigns"
+FILES = {
+    "assessment": "assessments",
+    "grid": "grids",
+    "catalogue": "catalogues",
+    "calculator": "calculators",
+    "guide": "guides",
+    "worksheet": "worksheets",
+    "campaign": "campaigns",
 }
 """What ``new`` can add to a site, and the folder it goes to."""
 
@@ -56,6 +62,11 @@ def new_site(site: NewSite) -> list[Path]:
     _short_enough(site.name)
     if site.folder.exists() and (not site.folder.is_dir() or any(site.folder.iterdir())):
         raise Refused(f"{site.folder} is there already and not empty; choose another name")
+    around = next((each for each in site.folder.resolve().parents if (each / "site.yaml").is_file()), None)
+    if around is not None:
+        raise Refused(
+            f"{around} is a site, and this would lie in it; scorewright new assessment NAME adds a check to it"
+        )
     first = as_id(site.name, taken=PAGES, otherwise="check")
     values = {"name": site.name, "title": site.name, "id": first, "first": first, "language": site.language}
     texts = {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from site_builder.language_codes import unknown
 from site_builder.scaffold.refused import Refused
 from site_builder.shipped import shipped
 from site_builder.site_config import LANGUAGE
@@ -31,6 +32,8 @@ def new_language(folder: Path, language: str) -> list[Path]:
     templates = shipped().templates
     if not LANGUAGE.fullmatch(language):
         raise Refused(f"“{language}” is not a language code such as fr or pt-BR")
+    if (hint := unknown(language)) is not None:
+        raise Refused(f"there is no language with the code “{language}”. {hint}".rstrip())
     if (templates / "locale" / f"{language.partition('-')[0]}.po").is_file():
         raise Refused(f"the interface speaks “{language}” already; words of your own go into locale/{language}.po")
     if not (folder / "site.yaml").is_file():

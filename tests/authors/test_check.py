@@ -30,3 +30,20 @@ def test_the_findings_are_the_same_however_much_is_said(scorewright, tmp_path) -
         assert line.startswith(f"{place}: {each['code']}: " if place else f"{each['code']}: ")
         assert each["message"] in line
     assert scorewright(site, "check", "-q", "-v").returncode == 2
+
+
+def test_a_warning_keeps_nothing_from_being_checked(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    (tmp_path / "site.yaml").open("a", encoding="utf-8").write("languages: [en, fr]\n")
+    (tmp_path / "guides/wrong.md").write_text("---\ntitle: Wrong\n---\n\n[Nowhere](nowhere.md)\n", encoding="utf-8")
+    strict = scorewright(tmp_path, "check", "--strict")
+    assert "catalogue_missing: warning" in strict.stderr
+    assert "link_missing" in strict.stderr
+    assert strict.stderr == scorewright(tmp_path, "check").stderr
+
+
+def test_what_has_not_been_looked_at_is_said(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    (tmp_path / "assessments/hand-over.yaml").write_text("kind: [", encoding="utf-8")
+    said = scorewright(tmp_path, "check").stdout.splitlines()[0]
+    assert said == "1 error. The pages themselves are checked once the errors are put right."

@@ -14,6 +14,7 @@ from site_builder.exchange.csv_read import read_table
 from site_builder.exchange.csv_write import write_table
 from site_builder.exchange.yaml_write import definition_yaml
 from site_builder.load import load
+from site_builder.scaffold import NewSite, new_site
 from site_builder.yaml_source import parse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -245,3 +246,11 @@ def test_the_command_writes_a_definition_and_the_table_again(scorewright, tmp_pa
     unknown = scorewright(site, "export", "mysit")
     assert unknown.returncode == 1
     assert "Did you mean “mysite”?" in unknown.stderr
+
+
+def test_a_table_says_which_translations_are_not_in_it(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    (tmp_path / "assessments/hand-over.de.yaml").write_text("title: Übergabe\n", encoding="utf-8")
+    done = scorewright(tmp_path, "export", "hand-over")
+    assert done.stdout.startswith("row,")
+    assert done.stderr == "note: a table holds one language: assessments/hand-over.de.yaml is not in it\n"

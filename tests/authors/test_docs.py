@@ -208,3 +208,14 @@ def test_every_code_object_and_key_of_the_reference_can_be_asked_for() -> None:
             if not isinstance(field.type, Derived):
                 assert f"\n  {field.name}: " in text
                 assert f"in {table.name}\n  {field.name}: " in said(field.name)
+
+
+def test_what_is_explained_reads_as_text() -> None:
+    """No half of a pair of code marks is lost, paragraphs are wrapped as a whole, and what may be left out is said."""
+    for word in ("factor", "target", "conditions", "values"):
+        output = CliRunner().invoke(main, ["explain", word]).output
+        assert output.count("`") % 2 == 0, word
+        assert "**" not in output
+    factor = CliRunner().invoke(main, ["explain", "factor"]).output
+    assert "  unit: text; may be left out; of an amount" in factor
+    assert "left out: `rating`" in factor

@@ -1,5 +1,9 @@
 """What authors get wrong, and what they are told: the place of the mistake itself, and what to write instead."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from site_builder.front_matter import split
@@ -64,6 +68,29 @@ def test_what_is_not_yaml_is_told_in_plain_words_at_the_mistake(
     assert [each.place for each in found] == [f"mood.yaml:{place}"], found
     assert says in found[0].message
     assert advice in found[0].hint
+
+
+WITHOUT_LIBYAML = """
+import json, sys
+sys.modules["yaml._yaml"] = None
+import yaml
+from site_builder.yaml_source import parse
+assert not yaml.__with_libyaml__
+found = [parse(text, "mood.yaml").diagnostics for text in json.load(sys.stdin)]
+json.dump([[[each.line, each.message, each.hint] for each in some] for some in found], sys.stdout)
+"""
+
+
+def test_it_is_told_in_the_same_words_where_yaml_is_read_without_libyaml() -> None:
+    """A few texts that libyaml refuses are read otherwise there; none is refused in the parser's own words."""
+    texts = [GOOD.replace(right, wrong, 1) for right, wrong, *_ in SYNTAX]
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LIBYAML], input=json.dumps(texts), capture_output=True, text=True, check=True
+    )
+    told = json.loads(done.stdout)
+    known = [[[each.line, each.message, each.hint] for each in parse(text, "x").diagnostics] for text in texts]
+    assert sum(here == there for here, there in zip(told, known, strict=True)) >= len(SYNTAX) - 3
+    assert [hint for some in told for _, _, hint in some if hint.startswith("Check indentation")] == []
 
 
 VALUES = [

@@ -76,7 +76,7 @@ def test_a_site_speaks_one_language_only() -> None:
         assert {path.name for path in (FILES_OF / language).iterdir()} == names
         for name in names:
             text = (FILES_OF / language / name).read_text(encoding="utf-8")
-            assert english.findall(re.sub(r"id: [\w-]+|#\w+|::: \w+ \w+|not-\w+|not_\w+", "", text)) == [], name
+            assert english.findall(re.sub(r"id: [\w-]+|#\w+|::: \w+ \w+|not-\w+|not_\w+|{is:", "", text)) == [], name
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,14 @@ def test_an_id_gives_a_title_and_a_title_an_id(tmp_path) -> None:
     [by_title, *_] = new_file(tmp_path, "guide", "Prüfen & üben")
     assert "title: How to prepare\n" in by_id.read_text(encoding="utf-8")
     assert by_title.name == "pruefen-ueben.md"
+
+
+def test_a_site_does_not_begin_inside_another(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    done = scorewright(tmp_path, "new", "security-check", stdin=subprocess.DEVNULL)
+    assert done.returncode == 1
+    assert "scorewright new assessment NAME" in done.stderr
+    assert not (tmp_path / "security-check").exists()
 
 
 def test_nothing_is_overwritten(tmp_path) -> None:
@@ -148,6 +156,7 @@ def test_mistakes_are_one_line_and_another_exit_code(scorewright, tmp_path) -> N
     done = scorewright(tmp_path, "new", "mysite", "--language", "xx")
     assert done.returncode == 2
     assert not (tmp_path / "mysite").exists()
+    assert "begin with de or en" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["", "   "])
@@ -203,9 +212,18 @@ def test_a_catalogue_to_translate_has_every_word_in_the_forms_of_the_language(tm
     assert ">Hop<" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
 
 
+REFUSED = (
+    ("fr", "there already"),
+    ("de", "speaks"),
+    ("french", "not a language code"),
+    ("jp", "Did you mean “ja”"),
+    ("xy", "no language with the code"),
+)
+
+
 def test_a_catalogue_is_written_once_and_for_languages_that_need_one(tmp_path) -> None:
     new_site(NewSite(tmp_path, "Hand-over"))
     new_language(tmp_path, "fr")
-    for language, said in (("fr", "there already"), ("de", "speaks"), ("french", "not a language code")):
+    for language, said in REFUSED:
         with pytest.raises(Refused, match=said):
             new_language(tmp_path, language)

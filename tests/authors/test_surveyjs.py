@@ -1,25 +1,18 @@
 """Surveys of SurveyJS: what can be said is carried over, everything else is named with its place."""
 
-import contextlib
 import json
 import re
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from scoring.definition import check
 from scoring.definition.tables_questionnaire import QUESTIONNAIRE
-from scoring.load import load
 from site_builder.exchange import Unreadable, import_definition
 from site_builder.exchange.surveyjs import read_survey
-from site_builder.exchange.surveyjs_conditions import Asked, NotSaid, condition
-from site_builder.exchange.yaml_write import translation_yaml
 from site_builder.load import load as load_site
 from site_builder.overlay import overlay
 from site_builder.scaffold import NewSite, new_site
-from site_builder.yaml_source import parse
 
 CHOICES = [{"value": "a", "text": "First", "score": 0}, {"value": "b", "text": "Second", "score": 3}]
 
@@ -229,85 +222,6 @@ def test_conditions_of_pages_and_panels_hold_for_their_questions() -> None:
     }
 
 
-ASKED = {
-    "size": Asked("size", "single", {"1": "one", "2": "two", "3": "three"}),
-    "where": Asked("where", "multiple", {"a": "a", "b": "b"}),
-    "hours": Asked("hours", "numeric", {}),
-    "sure": Asked("sure", "single", {"true": "yes", "false": "no"}),
-}
-
-
-@pytest.mark.parametrize(
-    ("expression", "expected"),
-    [
-        ("{size} = 2", {"question": "size", "in": ["two"]}),
-        ("{size} == '2'", {"question": "size", "in": ["two"]}),
-        ("{size} >= 2", {"question": "size", "in": ["two", "three"]}),
-        ("2 < {size}", {"question": "size", "in": ["three"]}),
-        ("{size} anyof [1, 3]", {"question": "size", "in": ["one", "three"]}),
-        ("{where} contains 'a'", {"question": "where", "in": ["a"]}),
-        ("{where} *= 'a'", {"question": "where", "in": ["a"]}),
-        ("{where} allof ['a', 'b']", {"all": [{"question": "where", "in": ["a"]}, {"question": "where", "in": ["b"]}]}),
-        ("{where} notcontains 'a'", {"not": {"question": "where", "in": ["a"]}}),
-        ("{sure} = true", {"question": "sure", "in": ["yes"]}),
-        ("{hours} >= 8", {"question": "hours", "from": "8"}),
-        ("{hours} < 8.5", {"question": "hours", "below": "8.5"}),
-        ("{hours} notempty", {"question": "hours", "answered": True}),
-        ("not ({size} = 1)", {"not": {"question": "size", "in": ["one"]}}),
-        (
-            "{size} = 1 or {size} = 2 and {sure} = false",
-            {
-                "any": [
-                    {"question": "size", "in": ["one"]},
-                    {"all": [{"question": "size", "in": ["two"]}, {"question": "sure", "in": ["no"]}]},
-                ]
-            },
-        ),
-    ],
-)
-def test_expressions(expression, expected) -> None:
-    assert condition(expression, ASKED)[0] == expected
-
-
-@pytest.mark.parametrize(
-    "expression",
-    [
-        "",
-        "{later} = 1",
-        "{size}",
-        "{size} = 9",
-        "{size} empty",
-        "{size} = {hours}",
-        "{hours} > 8",
-        "{where} = ['a']",
-        "iif({size} = 1, true, false)",
-        "{size} = 1 and",
-        "({size} = 1",
-        "{size} = 1 {size}",
-        "{size} + 1 = 2",
-        "((((((((({size} = 1)))))))))",
-        "'",
-    ],
-)
-def test_expressions_that_are_no_conditions(expression) -> None:
-    with pytest.raises(NotSaid) as caught:
-        condition(expression, ASKED)
-    assert str(caught.value)
-
-
-@given(
-    st.text(max_size=60)
-    | st.lists(
-        st.sampled_from(["{size}", "{where}", "=", "and", "not", "(", ")", "[", "]", "1", "'a'", ">", "contains", ","]),
-        max_size=20,
-    ).map(" ".join)
-)
-@settings(max_examples=200, deadline=None)
-def test_any_expression_is_a_condition_or_refused(expression) -> None:
-    with contextlib.suppress(NotSaid):
-        condition(expression, ASKED)
-
-
 @pytest.mark.parametrize("data", [[], {}, {"title": "T"}, {"elements": []}, {"pages": [{}]}, {"pages": 3}, "x", None])
 def test_what_is_no_survey_is_refused(data) -> None:
     with pytest.raises(Unreadable):
@@ -381,88 +295,19 @@ def test_a_survey_of_which_nothing_is_left_says_why(tmp_path) -> None:
     assert [(note.line, note.place) for note in caught.value.notes] == [(1, "elements[0]"), (2, "elements[1]")]
 
 
-# ── Surveys made by chance ───────────────────────────────────────────────────────────────────────────────────────
-
-values = (
-    st.integers(-2, 12) | st.booleans() | st.sampled_from(["item1", "item2", "a", "Other", "é", "=x", "x" * 300, ""])
-)
-texts = (
-    values
-    | st.dictionaries(st.sampled_from(["default", "de", "fr"]), st.text(max_size=9), max_size=3)
-    | st.text(max_size=12)
-)
-choices = st.lists(
-    values | st.fixed_dictionaries({}, optional={"value": values, "text": texts, "score": values, "visibleIf": texts}),
-    max_size=4,
-)
-expressions = st.sampled_from(
-    ["{n1} = 'a'", "{n0} notempty", "{n2} > 1 and {n1} = 1", "{n0} anyof ['item1']", "{nope} = 1", "?", 3]
-)
-common: dict[str, Any] = {
-    "title": texts, "description": texts, "isRequired": st.booleans(), "visibleIf": expressions, "choices": choices,
-    "columns": choices, "rows": choices, "rateMin": values, "rateMax": values, "rateStep": values,
-    "rateValues": choices, "score": values,
-    "correctAnswer": values | st.lists(values, max_size=2) | st.just({"a": "item1"}),
-    "showNoneItem": st.booleans(), "hasOther": st.booleans(), "valueTrue": values, "inputType": st.just("number"),
-    "min": values, "max": values, "step": values, "colCount": values, "labelTrue": texts, "choicesMin": values,
-    "choicesMax": values,
-}  # fmt: skip
-kinds = ["radiogroup", "checkbox", "dropdown", "boolean", "rating", "matrix", "text", "comment", "tagbox", "html", None]
-asked = st.fixed_dictionaries(
-    {"type": st.sampled_from(kinds), "name": st.sampled_from([f"n{n}" for n in range(6)])}, optional=common
-)
-elements = st.recursive(
-    asked,
-    lambda inner: st.fixed_dictionaries(
-        {"type": st.just("panel"), "elements": st.lists(inner, max_size=3)},
-        optional={"title": texts, "visibleIf": expressions},
-    ),
-    max_leaves=6,
-)
-pages = st.lists(
-    st.fixed_dictionaries(
-        {"elements": st.lists(elements, max_size=4)},
-        optional={"title": texts, "name": values, "visibleIf": expressions},
-    ),
-    max_size=3,
-)
-surveys = st.fixed_dictionaries(
-    {"pages": pages},
-    optional={"title": texts, "locale": st.sampled_from(["de", "en", ""]), "elements": st.lists(elements, max_size=2)},
-)
+def test_values_that_are_numbers_give_ids_where_the_words_are_in_another_script() -> None:
+    columns = [{"value": 0, "text": "أبدا"}, {"value": 1, "text": "دائما"}]
+    found = read(required(type="matrix", name="work", columns=columns, rows=["a", "b"]))
+    assert [each["id"] for each in found.data["scales"]["work"]] == ["option-0", "option-1"]
 
 
-def marked(data: Any, place: str, marks: dict[str, str]) -> Any:
-    """The survey with a word of its own in each title, and where each stands."""
-    if isinstance(data, list):
-        return [marked(each, f"{place}[{number}]", marks) for number, each in enumerate(data)]
-    if not isinstance(data, dict):
-        return data
-    made = {key: marked(each, f"{place}.{key}" if place else key, marks) for key, each in data.items()}
-    if data.get("type") not in (None, "panel"):
-        word = f"mark{len(marks)}mark"
-        marks[word] = place
-        made["title"] = word
-    return made
-
-
-@given(surveys)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-def test_nothing_is_dropped_in_silence_and_the_result_is_valid(data) -> None:
-    marks: dict[str, str] = {}
-    survey = json.loads(json.dumps(marked(data, "", marks)))
-    try:
-        found = read_survey(survey, "made")
-    except Unreadable:
-        return
-    checked = check(found.data)
-    assert checked.problems == ()
-    load(checked.definition)
-    for language, texts in found.translations.items():
-        parsed = parse(translation_yaml("questionnaire", texts), language)
-        assert overlay(QUESTIONNAIRE, checked.definition, parsed, language).diagnostics == []
-    carried = set(re.findall(r"mark\d+mark", json.dumps(found.data)))
-    said = {note.place for note in found.notes}
-    for mark, place in marks.items():
-        if mark not in carried:
-            assert place in said or any(each.startswith(place) for each in said), f"{place} was dropped in silence"
+def test_notes_are_told_in_the_order_of_the_file(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    questions = [required(type="dropdown", name="plain", choices=["x", "y"]), required(type="comment", name="c"),
+                 required(type="radiogroup", choices=CHOICES)]  # fmt: skip
+    survey = json.dumps({"logo": "x.png", "elements": questions, "triggers": []}, indent=1)
+    (tmp_path / "far.json").write_text(survey, encoding="utf-8")
+    said = scorewright(tmp_path, "import", "far.json").stderr.splitlines()
+    lines = [int(found[1]) for found in (re.match(r"far\.json:(\d+): note: ", line) for line in said) if found]
+    assert len(lines) == 4
+    assert lines == sorted(lines)

@@ -69,12 +69,17 @@ LOST = [
     ('<iframe src="https://example.org/" onload="x()"></iframe>', ["<iframe"]),
     ('<p onclick="x()" class="note">Text</p>', ["onclick"]),
     ("Text\n{: .lead style='color: red' }", ["style"]),
+    ("Before\n\n<tr>\n<td>stray</td>\n</tr>", ["<tr", "<td"]),
+    ("<ul><tr><li>a</li></tr></ul> and <frame>", ["<tr", "<frame"]),
+    ("<form action='x'><form>a</form></form>", ["<form"]),
     ("<font color=red>a</font> and <blink>b</blink>", ["<font", "<blink"]),
 ]
 KEPT = [
     "[a](mailto:a@example.org) [b](tel:+123) <https://example.org/?a=1&b=2> [c](//example.org) [d](../x.md#y)",
     "`<script>` and `[a](javascript:x)` stand in code.\n\n```html\n<p onclick='x'>\n```",
     "<!-- a comment --> <details open><summary>More</summary>\n\nText\n\n</details>",
+    "`<tr>` <!-- <tr> --> <img src='a.png' alt='1 > 0 <tr>'> <P>a<p>b",
+    "<table><caption>c<tr><td colspan=2>a</table>",
     "<table><tr><td colspan=2>a</td></tr></table>\n\n<ul><li>a<li>b</ul>",
     "| a | b |\n| --- | ---: |\n| 1 | 2 |\n\nNote.[^1]\n\n[^1]: Foot.\n\n- [ ] open\n- [x] done",
     '<img src="a.png" alt="A" width=10 height=10> <time datetime="2025">x</time> a < b & c > d = "e"',

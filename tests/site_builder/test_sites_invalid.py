@@ -18,6 +18,8 @@ from site_builder.yaml_source import parse
 
 TESTS = Path(__file__).resolve().parents[1]
 BROKEN = sorted(path for path in (TESTS / "sites_invalid").glob("*.yaml") if path.name != "by-hand.yaml")
+NO_GERMAN = "locale/de.po: translation_missing: notice: "
+"""The tests' own small templates speak English only."""
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -37,7 +39,8 @@ def findings(fixture: dict[str, Any], text: str, folder: Path, parts: Shipped) -
         text = whole.replace(fixture["instead_of"], text)
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    return [str(found) for found in build(Request(folder, None, parts=parts)).diagnostics]
+    said = [str(found) for found in build(Request(folder, None, parts=parts)).diagnostics]
+    return [line for line in said if not line.startswith(NO_GERMAN)]
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
