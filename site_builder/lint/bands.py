@@ -3,62 +3,59 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from scoring.methods.completions import View
 from scoring.models.questionnaire import Band
+from scoring.models.scale import Scale
 from scoring.numbers import Exact
 from site_builder.lint.base import Finding, Path, Subject
-from site_builder.lint.worlds import Worlds
+from site_builder.lint.worlds import NotKnown, Worlds
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """``band_unreachable``."""
-    questionnaire = subject.questionnaire
-    worlds = subject.worlds
-    if questionnaire.scale is not None and questionnaire.bands and worlds.views is not None:
-        scale = questionnaire.scale
-        reached = _reached(questionnaire.bands, ([scale.score(s) for s in shares] for shares in _whole(worlds)))
+    questionnaire, worlds = subject.questionnaire, subject.worlds
+    if worlds.views is None:
+        return
+    if questionnaire.scale is not None and questionnaire.bands:
+        reached = _reached(questionnaire.bands, questionnaire.scale, _whole(worlds, worlds.views))
         # A gate leads to its band from any higher one.
         if reached is not None:
             reached |= {gate.at_most for gate in questionnaire.gates}
         yield from _unreached(questionnaire.bands, reached, ("bands",))
     for section in questionnaire.sections:
-        if section.scale is not None and section.bands and worlds.views is not None:
-            totals = (worlds.total(view, section.questions) for view in worlds.views)
-            scores = [[section.scale.score(s) for s in total.shares()] for total in totals if total is not None]
-            yield from _unreached(
-                section.bands, _reached(section.bands, scores), ("sections", section.position, "bands")
-            )
+        if section.scale is not None and section.bands:
+            shares = (_shares(worlds, view, section.questions) for view in worlds.views)
+            reached = _reached(section.bands, section.scale, shares)
+            yield from _unreached(section.bands, reached, ("sections", section.position, "bands"))
 
 
-def _whole(worlds: Worlds) -> Iterator[Iterable[Exact]]:
+def _whole(worlds: Worlds, views: Iterable[View]) -> Iterator[Iterable[Exact]]:
     questionnaire = worlds.questionnaire
-    everything = range(len(questionnaire.questions))
-    for view in worlds.views or ():
+    for view in views:
         if questionnaire.method == "mean":
-            shares = worlds.mean(view, questionnaire.sections)
+            yield worlds.mean(view, questionnaire.sections)
         else:
-            total = worlds.total(view, everything)
-            shares = None if total is None else total.shares()
-        if shares is None:
-            raise _NotKnown
-        yield shares
+            yield _shares(worlds, view, range(len(questionnaire.questions)))
 
 
-class _NotKnown(Exception):  # noqa: N818, it never leaves this module
-    """There are too many sums to say what can be reached."""
+def _shares(worlds: Worlds, view: View, positions: Sequence[int]) -> set[Exact]:
+    total = worlds.total(view, positions)
+    return set() if total is None else total.shares()
 
 
-def _reached(bands: Sequence[Band], worlds: Iterable[Iterable[Exact]]) -> set[str] | None:
-    """Ids of the bands that a score lies in; None if that is not known."""
+def _reached(bands: Sequence[Band], scale: Scale, worlds: Iterable[Iterable[Exact]]) -> set[str] | None:
+    """Ids of the bands that a score lies in, in any world; None if that is not known."""
     found: set[str] = set()
     try:
-        for scores in worlds:
-            for score in scores:
+        for shares in worlds:
+            for share in shares:
+                score = scale.score(share)
                 below = [band.id for band in bands if band.start <= score]
                 if below:
                     found.add(below[-1])
             if len(found) == len(bands):
                 break
-    except _NotKnown:
+    except NotKnown:
         return None
     return found
 

@@ -21,6 +21,10 @@ MOST_SUMS = 20_000
 Sums = frozenset[Exact]
 
 
+class NotKnown(Exception):  # noqa: N818, it is a limit, not an error
+    """There are too many sums to say what can be reached."""
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """What a group of questions can add up to, and the two ends of its scale."""
@@ -60,7 +64,11 @@ class Worlds:
         return [any(view.shown[place] for view in self.views) for place in range(len(self.questionnaire.questions))]
 
     def total(self, view: View, positions: Sequence[int]) -> Total | None:
-        """What questions can add up to in a world; None if nothing counts, or there are too many sums."""
+        """What questions can add up to in a world; None if nothing counts.
+
+        Raises:
+            NotKnown: there are too many sums.
+        """
         sums: set[Exact] = {0}
         low: Exact = 0
         high: Exact = 0
@@ -75,11 +83,15 @@ class Worlds:
             high += question.weight * question.high
             sums = {total + question.weight * value for total in sums for value in values}
             if len(sums) > MOST_SUMS:
-                return None
+                raise NotKnown
         return Total(frozenset(sums), low, high) if counted else None
 
-    def mean(self, view: View, sections: Sequence[Section]) -> set[Exact] | None:
-        """The shares that a weighted mean of sections can have in a world; None if that is not known."""
+    def mean(self, view: View, sections: Sequence[Section]) -> set[Exact]:
+        """The shares that a weighted mean of sections can have in a world; none if nothing counts.
+
+        Raises:
+            NotKnown: there are too many, or two sections share a question.
+        """
         seen: set[int] = set()
         weight: Exact = 0
         parts: list[list[Fraction]] = []
@@ -87,20 +99,15 @@ class Worlds:
             if not section.weight or view.sections_shown[section.position] is False:
                 continue
             if seen & set(section.questions):
-                return None  # a question in two sections ties their shares together
+                raise NotKnown  # a question in two sections ties their shares together
             seen |= set(section.questions)
             total = self.total(view, section.questions)
-            if total is None:
-                continue
-            shares = total.shares()
+            shares = total.shares() if total is not None else None
             if not shares:
                 continue
             weight += section.weight
             parts.append([Fraction(section.weight * share) for share in shares])
-        sums = _sums(parts)
-        if sums is None:
-            return None
-        return {total / weight for total in sums} if weight else set()
+        return {total / weight for total in _sums(parts)} if weight else set()
 
     def _values(self, view: View, question: Question) -> set[Exact] | None:
         """The points that a question can give in a world; None if it does not count there."""
@@ -114,13 +121,13 @@ class Worlds:
         return {choice.points for choice in choices if choice.truths == pin.truths} or None
 
 
-def _sums(parts: Sequence[Sequence[Fraction]]) -> set[Fraction] | None:
-    """All sums of one value from each part; None if there are too many. Integers add up ten times as fast."""
+def _sums(parts: Sequence[Sequence[Fraction]]) -> set[Fraction]:
+    """All sums of one value from each part, if they are not too many. Integers add up ten times as fast."""
     unit = lcm(*(value.denominator for part in parts for value in part))
     sums = {0}
     for part in parts:
         values = [int(value * unit) for value in part]
         sums = {before + value for before in sums for value in values}
         if len(sums) > MOST_SUMS:
-            return None
+            raise NotKnown
     return {Fraction(total, unit) for total in sums}
