@@ -38,11 +38,14 @@ export function compare(definition, own) {
       tell(t("compare.no_link"));
       return;
     }
+    box.classList.add("taken");
     try {
       const decoded = await engine().request("decode", { definition, code });
       await show(decoded.answers, t("compare.other"));
     } catch {
       tell(t("compare.no_link"));
+    } finally {
+      box.classList.remove("taken");
     }
   }
 

@@ -33,6 +33,8 @@ export function share({ definition, answers, owners = null }) {
     const kept = answers();
     if (!kept) return;
     fill(box);
+    // However long the engine takes: what follows makes room now, and not under the eyes that read it.
+    box.classList.add("taken");
     try {
       const { code } = await engine().request("encode", { definition, answers: { assessment: definition.id, answers: kept } });
       await give(ownAddress(owners), `#r=${code}`);
@@ -53,7 +55,10 @@ export function share({ definition, answers, owners = null }) {
       return;
     }
     const url = address + fragment;
-    if (await offered({ title: definition.title, text: pageData().site, url })) return;
+    if (await offered({ title: definition.title, text: pageData().site, url })) {
+      box.classList.remove("taken");
+      return;
+    }
     if (!SANDBOXED && (await copied(url))) fill(box, el("p", { class: "notice" }, t(fragment ? "share.copied_result" : "share.copied")));
     else showText(box, t("share.select"), url);
     box.append(qrButton(url));
