@@ -155,6 +155,19 @@ def test_every_page_of_the_documentation_is_in_its_menu(staged) -> None:
     assert {f"guides/{path.stem}" for path in (staged / "guides").glob("*.md")} <= listed
 
 
+def test_every_record_of_a_decision_is_listed_and_the_tests_that_prove_it_are_there() -> None:
+    folder = ROOT / "docs/decisions"
+    listed = re.findall(r"^- \[(.*)\]\((.*)\)$", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    records = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
+    texts = [path.read_text(encoding="utf-8") for path in records]
+    assert listed == [
+        (text.split("\n", 1)[0].removeprefix("# "), path.name) for path, text in zip(records, texts, strict=True)
+    ]
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", "".join(texts)))
+    assert {name for name in named if f"def {name}(" not in tests} == set()
+
+
 def test_every_command_is_documented_with_an_example() -> None:
     text = DOCS["commands"]()
     for name, command in DOCS["_all"](main, "scorewright"):
