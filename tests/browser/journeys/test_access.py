@@ -1,8 +1,9 @@
-"""Every page and state: axe in three looks, large and spread text, narrow screens, right to left, stillness."""
+"""Every page and state: axe in three looks, large and spread text, narrow screens, right to left, stillness, words."""
 
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
@@ -22,6 +23,10 @@ def beside(name):
 
 
 ALL = beside("states").ALL
+KEYS = {
+    key.split("#")[0]
+    for key in re.findall(r'^msgid "(.+)"', (ROOT / "templates/locale/en.po").read_text("utf-8"), re.MULTILINE)
+}
 
 VIOLATIONS = """async (rules) => {
     const only = rules.length ? { runOnly: { type: "rule", values: rules } } : {};
@@ -72,6 +77,8 @@ SHAPES = {
 def examine(page):
     """What is wrong with the page as it stands, in words."""
     found = [f"jumps by {jumped}" for jumped in [page.evaluate("window.jumped")] if jumped > 0.02]
+    # A key where a word should stand: the page was not given what its scripts say.
+    found += [f"no word: {key}" for key in set(re.findall(r"[a-z_]+(?:\.[a-z_]+)+", page.inner_text("body"))) & KEYS]
     page.emulate_media(reduced_motion="reduce")
     found += [f"moves: {element}" for element in page.evaluate(MOVING)]
     # The file is injected as a script of the test, so the page's own policy stays as it is.

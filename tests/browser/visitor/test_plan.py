@@ -91,6 +91,13 @@ def test_a_link_fills_the_first_part_and_leaves_the_address_bar(tab, kept):
     assert "Process reality check" in page.locator("[data-part=gaps]").inner_text()
 
 
+def test_a_profile_on_one_level_is_told_in_words(tab, definitions):
+    asked = [question for section in definitions["operating-model"]["sections"] for question in section["questions"]]
+    answers = {question["id"]: question["options"][1]["id"] for question in asked}
+    page = opened(tab, [envelope(definitions, "questionnaire", "operating-model", {"answers": answers})], "half")
+    assert "All areas stand on the same level: In part" in page.locator("[data-part=stand]").inner_text()
+
+
 def test_a_full_plan_says_what_the_engine_says(tab, kept, scorer, definitions, watch):
     page = opened(tab, kept, "full")
     own = [item for item in kept[1]["data"]["items"] if not item["example"]]
