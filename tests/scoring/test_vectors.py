@@ -1,5 +1,7 @@
 """The vectors in CPython: expected parts as people wrote them, and every response equal to its golden file."""
 
+import json
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -64,3 +66,22 @@ def test_every_response_is_equal_to_its_golden_file_byte_for_byte(folder):
 def test_the_golden_files_belong_to_the_cases(folder):
     requests = (folder / "requests.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
     assert [text for _, text, _ in asked(folder)] == requests
+
+
+def texts(data):
+    """Every text in plain data, keys left out."""
+    if isinstance(data, str):
+        yield data
+    for each in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from texts(each)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_responses_hold_no_floats_no_prose_and_no_html(folder):
+    def no_float(text):
+        pytest.fail(f"a number that is not exact: {text}")
+
+    for _, _, answer in asked(folder):
+        response = json.loads(answer, parse_float=no_float)
+        if response["ok"]:
+            assert [text for text in texts(response["result"]) if re.search(r"[\s<>]", text)] == []

@@ -37,6 +37,26 @@ def test_the_engine_imports_the_standard_library_and_itself(name: str, path: Pat
     assert outside == set()
 
 
+WHOLE_NUMBERS = {"math.comb", "math.gcd", "math.lcm"}
+INEXACT = {"cmath", "decimal", "math", "random", "statistics"}
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), list(modules("scoring")), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_the_engine_computes_without_floats(name: str, path: Path) -> None:
+    found = {each for each in imported(name, path) if each.split(".")[0] in INEXACT} - WHOLE_NUMBERS - {"math"}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
+            found.add(str(node.value))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float":
+            found.add("float()")
+        if isinstance(node, ast.Import):  # `import math` would bring its floats along
+            found |= {alias.name for alias in node.names} & INEXACT
+    assert found == set()
+
+
 @pytest.mark.parametrize("package", ["scoring", "site_builder"])
 def test_nothing_imports_a_command_line(package: str) -> None:
     found = {name for name, path in modules(package) if name not in COMMANDS and COMMANDS & set(imported(name, path))}
