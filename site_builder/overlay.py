@@ -12,14 +12,12 @@ from scoring.definition.fields import Table
 from scoring.definition.problems import Report
 from scoring.definition.types import INVALID, Address, Fixed, ListOf, MapOf, Text, Type, described
 from scoring.definition.types_numbers import TextOrNumber
-from scoring.errors import InputError
+from scoring.errors import InputError, Path
 from scoring.numbers import parse
 from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
 from site_builder.tables import from_problems
 from site_builder.yaml_source import Parsed
-
-Path = tuple[str | int, ...]
 
 _ABSENT: Any = object()
 _NAMES = frozenset(

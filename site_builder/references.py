@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scoring.errors import Path
 from site_builder.diagnostics import Diagnostic
 from site_builder.hints import did_you_mean
 from site_builder.load import DefinitionSource, DocumentSource, Sources, TranslationSource
@@ -13,8 +14,6 @@ from site_builder.markdown.links import is_external
 from site_builder.pages import PageIndex
 from site_builder.site_config import SiteConfig
 from site_builder.yaml_source import Parsed
-
-Path = tuple[str | int, ...]
 
 _CODES = {
     "page": ("page_unknown", "There is no page “{}”."),

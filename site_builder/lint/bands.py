@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from scoring.errors import Path
 from scoring.methods.completions import View
 from scoring.models.questionnaire import Band
 from scoring.models.scale import Scale
 from scoring.numbers import Exact
-from site_builder.lint.base import Finding, Path, Subject
+from site_builder.lint.base import Finding, Subject
 from site_builder.lint.worlds import NotKnown, Worlds
 
 

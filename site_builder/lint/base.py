@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from scoring.errors import Path
 from scoring.models.questionnaire import Questionnaire
 from site_builder.diagnostics import Severity
 from site_builder.lint.worlds import Worlds
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)

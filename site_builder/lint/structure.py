@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scoring.errors import Path
+from scoring.formula_tree import names
 from scoring.models.questionnaire import leaves
-from site_builder.lint.base import Finding, Path, Subject, questions
+from site_builder.lint.base import Finding, Subject, questions
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def check_grid(subject: Subject) -> Iterator[Finding]:
 def check_calculator(subject: Subject) -> Iterator[Finding]:
     """``input_unused``."""
     definition = subject.definition
-    named = {name for part in ("values", "outputs") for entry in definition[part] for name in _names(entry["tree"])}
+    named = {name for part in ("values", "outputs") for entry in definition[part] for name in names(entry["tree"])}
     for part in ("inputs", "values"):
         for place, entry in enumerate(definition[part]):
             if entry["id"] not in named:
@@ -64,7 +66,7 @@ def check_catalogue(subject: Subject) -> Iterator[Finding]:
             yield Finding("function_unused", message, ("functions", place), hint)
 
 
-def _conditional_first(path: tuple[str | int, ...], group: list[Mapping[str, Any]]) -> Iterator[Finding]:
+def _conditional_first(path: Path, group: list[Mapping[str, Any]]) -> Iterator[Finding]:
     """A conditional question follows what it depends on; elsewhere it stands after those that everybody is asked."""
     run: set[str] = set()
     for place, question in enumerate(group):
@@ -90,15 +92,3 @@ def _values(data: Any, key: str) -> Iterator[str]:
     elif isinstance(data, list):
         for value in data:
             yield from _values(value, key)
-
-
-def _names(tree: Any) -> Iterator[str]:
-    """Every text in a formula's tree; its operators are among them, which does no harm."""
-    if isinstance(tree, str):
-        yield tree
-    elif isinstance(tree, Mapping):
-        for value in tree.values():
-            yield from _names(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from _names(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .errors import PackError
-from .pack import make_pack
+from site_builder.runtime_pack.errors import PackError
+from site_builder.runtime_pack.pack import make_pack
 
 __all__ = ["PackError", "make_pack"]

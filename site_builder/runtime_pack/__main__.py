@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from .errors import PackError
-from .pack import make_pack
+from site_builder.runtime_pack.errors import PackError
+from site_builder.runtime_pack.pack import make_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,8 +6,8 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
-from . import pins
-from .errors import PackError
+from site_builder.runtime_pack import pins
+from site_builder.runtime_pack.errors import PackError
 
 if TYPE_CHECKING:
     from pathlib import Path

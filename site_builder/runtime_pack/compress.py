@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import zopfli.gzip  # type: ignore[import-untyped]
 
-from .in_pyodide import run_node
+from site_builder.runtime_pack.in_pyodide import run_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable

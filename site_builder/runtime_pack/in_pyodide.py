@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import PackError
+from site_builder.runtime_pack.errors import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .wheel import Wheel
+    from site_builder.runtime_pack.wheel import Wheel
 
 _HERE = Path(__file__).parent
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .pack import Sources
+    from site_builder.runtime_pack.pack import Sources
 
 
 def content_key(sources: Sources) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from .archive import read_zip, stored_zip
-from .errors import PackError
+from site_builder.runtime_pack.archive import read_zip, stored_zip
+from site_builder.runtime_pack.errors import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from . import pins
+from site_builder.runtime_pack import pins
 
 _TEXTS = Path(__file__).with_name("licence_texts")
 

@@ -6,10 +6,10 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from . import pins
+from site_builder.runtime_pack import pins
 
 if TYPE_CHECKING:
-    from .wheel import Wheel
+    from site_builder.runtime_pack.wheel import Wheel
 
 # From dist/runtime/<id>/ to the wheel in dist/downloads/.
 WHEEL_FOLDER = "../../downloads/"

@@ -21,17 +21,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import licences, packed, pins
-from .archive import stored_zip
-from .boot_script import boot_script
-from .compress import Cache
-from .errors import PackError
-from .imports import needed
-from .in_pyodide import Module, Python, compile_modules, find_modules
-from .key import content_key
-from .library import library_source, stood_in
-from .lockfile import lock_text
-from .wheel import Wheel, build_wheel
+from site_builder.runtime_pack import licences, packed, pins
+from site_builder.runtime_pack.archive import stored_zip
+from site_builder.runtime_pack.boot_script import boot_script
+from site_builder.runtime_pack.compress import Cache
+from site_builder.runtime_pack.errors import PackError
+from site_builder.runtime_pack.imports import needed
+from site_builder.runtime_pack.in_pyodide import Module, Python, compile_modules, find_modules
+from site_builder.runtime_pack.key import content_key
+from site_builder.runtime_pack.library import library_source, stood_in
+from site_builder.runtime_pack.lockfile import lock_text
+from site_builder.runtime_pack.wheel import Wheel, build_wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

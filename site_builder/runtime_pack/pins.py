@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from .errors import PackError
+from site_builder.runtime_pack.errors import PackError
 
 if TYPE_CHECKING:
     from pathlib import Path

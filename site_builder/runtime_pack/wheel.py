@@ -9,8 +9,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from .archive import read_zip, stored_zip
-from .errors import PackError
+from site_builder.runtime_pack.archive import read_zip, stored_zip
+from site_builder.runtime_pack.errors import PackError
 
 # hatchling writes this time into the archive; it is overwritten below, but a fixed one keeps its output comparable.
 SOURCE_DATE_EPOCH = "315532800"

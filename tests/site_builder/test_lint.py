@@ -124,3 +124,9 @@ def test_outcomes_of_entered_numbers_are_tried_too() -> None:
     assert said(kind="questionnaire", method="outcomes", outcomes=outcomes, questions=[asked]) == [
         ("outcome_unreachable", ("outcomes", 1))
     ]
+
+
+def test_an_input_is_used_where_a_formula_names_it_and_not_by_an_operator() -> None:
+    inputs = [{"id": name, "label": name, "typical": 1} for name in ("hours", "min")]
+    outputs = [{"id": "cost", "label": "Cost", "formula": "min(hours, 2) if hours > 1 else 0"}]
+    assert said(kind="calculator", inputs=inputs, outputs=outputs) == [("input_unused", ("inputs", 1))]
