@@ -25,7 +25,7 @@ export function contrast(one, other) {
 }
 
 /** @param {string} hex @returns {Triple} lightness 0 to 1, chroma, hue in radians */
-export function toOklch(hex) {
+function toOklch(hex) {
   const [r, g, b] = /** @type {Triple} */ (parse(hex).map(linear));
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
@@ -36,7 +36,7 @@ export function toOklch(hex) {
 }
 
 /** @param {Triple} oklch @returns {string} the colour, with less chroma where the screen has no such one */
-export function fromOklch([light, chroma, hue]) {
+function fromOklch([light, chroma, hue]) {
   for (let part = 1; ; part = part > 0.02 ? part - 0.02 : 0) {
     const x = chroma * part * Math.cos(hue);
     const y = chroma * part * Math.sin(hue);

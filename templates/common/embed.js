@@ -106,7 +106,7 @@ export function connectToHost() {
 }
 
 /** Which variant of a campaign led here, or "". */
-export function variantShown() {
+function variantShown() {
   const { variant = "" } = embedOptions().campaign;
   return VARIANT.test(variant) ? variant : "";
 }

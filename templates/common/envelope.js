@@ -10,7 +10,7 @@
  * @property {Record<string, unknown>} data
  */
 
-export const SCHEMA = 1;
+const SCHEMA = 1;
 const KINDS = ["questionnaire", "grid", "catalogue", "calculator", "worksheet", "plan", "tasks"];
 const MAX_LENGTH = 200_000;
 

@@ -27,7 +27,7 @@ const ABREAST = 3;
 const waiting = new Map();
 
 /** Opaque origin: a page on file:// or in a sandboxed frame may load scripts, but fetch nothing. */
-export const onlyScripts = () => location.protocol === "file:" || self.origin === "null";
+const onlyScripts = () => location.protocol === "file:" || self.origin === "null";
 
 const inflatesBrotli = () => {
   try {

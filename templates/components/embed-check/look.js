@@ -7,8 +7,8 @@
  */
 
 /** What is added to the address: one mark that must arrive in the frame, and one that must not. */
-export const MARK = "embed-check";
-export const STRANGE = "scorewright_check";
+const MARK = "embed-check";
+const STRANGE = "scorewright_check";
 
 /** @param {string} address @returns {string | null} the address to open */
 export function marked(address) {

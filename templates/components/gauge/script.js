@@ -65,7 +65,7 @@ function stretchWords(bands, index, lowest) {
  * @param {{from: number | string, title: string, own: boolean}[]} bands
  * @param {import("../result/shapes.js").Result["scale"] & {}} scale
  */
-export function bandNames(bands, scale) {
+function bandNames(bands, scale) {
   if (!bands.length) return null;
   const at = placeOn(scale);
   const places = bands.map((band, index) => (index === 0 ? 0 : at(band.from)));

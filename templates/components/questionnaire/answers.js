@@ -19,7 +19,7 @@ export function questionsOf(form) {
  * @param {HTMLFieldSetElement} question
  * @returns {HTMLInputElement[]}
  */
-export function inputsOf(question) {
+function inputsOf(question) {
   return [...question.querySelectorAll("input")];
 }
 

@@ -21,7 +21,7 @@ const AREAS = 3;
  * @param {Result} result
  * @returns {Area[]} at most three, none clearly on the good side of its axis' line: its advice would not be true; empty without two scored axes
  */
-export function areasToActOn(definition, result) {
+function areasToActOn(definition, result) {
   /** @type {Axis[]} */
   const axes = definition.matrix?.axes ?? [];
   const cell = definition.matrix?.cells.find(({ id }) => id === result.careful);
