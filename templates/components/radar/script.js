@@ -59,7 +59,7 @@ function groupsOf(result, definition) {
         number,
         title: definition.sections.find((section) => section.id === id)?.title ?? id,
         share: found?.share ? drawable(found.share.exact) : null,
-        words: found?.share ? `${found.share.shown} %` : found?.range ? rangeWords(found.range) : "–",
+        words: found?.share ? t("bars.of_100", { share: found.share.shown }) : found?.range ? rangeWords(found.range) : "–",
         angle,
       };
     });
