@@ -1,7 +1,8 @@
 """One Chromium for every test folder: Playwright's synchronous interface can be started once in a process.
 
 And how hypothesis runs: without time limits, since machines differ, and with the same examples each time, so that a
-change fails for what it does and not by chance. `make explore` looks at other examples each time.
+change fails for what it does and not by chance. `make explore` looks at other examples each time. What a page is
+expected to show may take a slow machine long, too.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
-from playwright.sync_api import sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Playwright
 
-settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("explore", deadline=None, print_blob=True)
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("same", PATIENT, derandomize=True)
+settings.register_profile("explore", PATIENT)
 settings.load_profile("same")
+expect.set_options(timeout=60_000)
 
 
 def chromium_path() -> str | None:

@@ -1,5 +1,6 @@
 """Scorewright as an author has it: installed from the wheels into an environment of its own, without Node."""
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -81,7 +82,11 @@ def wheelhouse() -> Path:
     others = [each for each in needed if not each.startswith("scoring")]
     key = hashlib.sha256("\n".join([*others, sys.version]).encode()).hexdigest()[:12]
     folder = ROOT / "build" / "cache" / f"wheelhouse-{key}"
-    if not (folder / "complete").is_file():
-        pip(sys.executable, "download", "--dest", str(folder), "--constraint", "constraints.txt", *others)
-        (folder / "complete").touch()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Parallel test processes share it.
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "complete").is_file():
+            pip(sys.executable, "download", "--dest", str(folder), "--constraint", "constraints.txt", *others)
+            (folder / "complete").touch()
     return folder

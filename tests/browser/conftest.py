@@ -91,6 +91,8 @@ def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def make(**options: Any) -> BrowserContext:
         made.append(chromium.new_context(**options))
+        # The machine may be slow and busy; nothing here is about speed.
+        made[-1].set_default_timeout(60_000)
         return made[-1]
 
     yield make
@@ -108,7 +110,6 @@ def watch() -> Watch:
 def page(new_context: Callable[..., BrowserContext], watch: Watch) -> Page:
     """A page in a context of its own, followed by `watch`."""
     page = new_context().new_page()
-    page.set_default_timeout(20_000)
     watch.follow(page)
     return page
 

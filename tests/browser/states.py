@@ -260,14 +260,14 @@ def measures(page: Page, base: str) -> None:
 def half_planned(page: Page, base: str) -> None:
     scored(page, base)
     visit(page, base, "plan.html")
-    page.wait_for_timeout(500)
+    page.wait_for_selector(".plan-live[data-state=half]")
 
 
 def planned(page: Page, base: str) -> None:
     scored(page, base)
     measures(page, base)
     visit(page, base, "plan.html")
-    page.wait_for_timeout(2000)
+    page.wait_for_selector(".plan-live[data-state=half], .plan-live[data-state=full]")
 
 
 def found(page: Page, base: str) -> None:

@@ -75,7 +75,6 @@ def test_a_pyodide_page_can_install_what_scored_the_page(page, serve, real_site,
     shutil.copytree(ROOT / "node_modules" / "pyodide", real_site / "pyodide")
     manifest = json.loads((ROOT / "build" / "runtime" / "manifest.json").read_text(encoding="utf-8"))
     page.goto(serve(real_site).url)
-    page.set_default_timeout(60_000)
     install = """async ([id, texts]) => {
       const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", location).href);
       const lockFileURL = new URL(`runtime/${id}/pyodide-lock.json`, location).href;

@@ -11,9 +11,6 @@ DEFINITION = {"id": "demo", "content_hash": "abc", "points": {"yes": 2, "no": 0}
 SCORE = {"definition": DEFINITION, "answers": ["yes", "no"]}
 SCORED = {"result": {"id": "demo", "score": 2}}
 
-# A message is promised within two seconds (`make bench` measures it); a loaded machine gets a multiple of them.
-PLAIN_MESSAGE_MS = 2000
-
 
 def ask(page, op, payload):
     return page.evaluate("([op, payload]) => ask(op, payload)", [op, payload])
@@ -22,7 +19,7 @@ def ask(page, op, payload):
 def fail_then_heal(page, site, code):
     """The fault gives `code`; a question asked meanwhile gets it too; healed, Retry scores."""
     page.evaluate("window.first = begin(); window.second = ask('score', {})")
-    page.wait_for_selector("html[data-runtime=failed]", timeout=PLAIN_MESSAGE_MS * 5)
+    page.wait_for_selector("html[data-runtime=failed]")
     assert page.evaluate("first") == code
     assert page.evaluate("second.then((answer) => answer.code)") == code
     assert page.evaluate("seen.events.map((event) => [event.name, event.detail.code])") == [["error", code]]
@@ -204,7 +201,7 @@ def test_offline_waits_for_the_network_and_then_scores(page, serve, runtime_fold
 
 def test_offline_in_the_middle_of_the_download(page, serve, runtime_folder):
     site = serve(runtime_folder())
-    site.fault("*/python-wasm.bin", "slow", rate=800_000)
+    site.fault("*/python-wasm.bin", "slow", rate=200_000)
     page.goto(site.url)
     page.evaluate("([op, payload]) => { window.asked = ask(op, payload) }", ["score", SCORE])
     page.wait_for_function("() => seen.progress.length > 2")

@@ -18,14 +18,14 @@ def site(tmp_path, serve):
 
 
 def read(site, path="a.bin"):
-    with urllib.request.urlopen(site.url + path, timeout=5) as answer:
+    with urllib.request.urlopen(site.url + path, timeout=60) as answer:
         return answer.headers["content-type"], answer.read()
 
 
 def test_serves_below_the_prefix_only(site):
     assert read(site) == ("application/octet-stream", BODY)
     with pytest.raises(urllib.error.HTTPError):
-        urllib.request.urlopen(site.origin + "/a.bin", timeout=5)
+        urllib.request.urlopen(site.origin + "/a.bin", timeout=60)
     assert [s.status for s in site.seen] == [200, 404]
 
 
@@ -43,7 +43,7 @@ def test_cut_breaks_off(site):
 
 def test_stalled_waits_for_its_release_and_is_whole_afterwards(site):
     fault = site.fault("a.bin", "stalled")
-    with urllib.request.urlopen(site.url + "a.bin", timeout=5) as answer:
+    with urllib.request.urlopen(site.url + "a.bin", timeout=60) as answer:
         first = answer.read(len(BODY) // 2)
         fault.release.set()
         assert first + answer.read() == BODY

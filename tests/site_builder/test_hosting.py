@@ -146,7 +146,7 @@ def get(request, dist, tmp_path):
     server = subprocess.Popen(request.param(dist, place, port), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
     def ask(path, **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()

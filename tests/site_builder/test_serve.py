@@ -29,7 +29,7 @@ class Server:
 
     def get(self, path: str, host: str | None = None) -> tuple[int, str, str]:
         """Status, content type and body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.putrequest("GET", path, skip_host=True)
         connection.putheader("Host", host or f"127.0.0.1:{self.port}")
         connection.endheaders()
@@ -41,7 +41,7 @@ class Server:
     def failing(self) -> bool:
         return json.loads(self.get("/scorewright-diagnostics.json")[2])["failing"]
 
-    def reload_after(self, change: Callable[[], object], page: str = "", patience: float = 20) -> str:
+    def reload_after(self, change: Callable[[], object], page: str = "", patience: float = 60) -> str:
         """Make a change as an open page would see it; the command that its reload socket gets.
 
         Args:
@@ -152,7 +152,7 @@ def test_what_never_changes_may_be_kept_by_the_browser(small: Path) -> None:
         style = server.get("/")[2].split('rel="stylesheet" href="./')[1].split('"')[0]
         kept = {}
         for path in (style, "index.html", "search-index.js"):
-            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
             connection.request("GET", f"/{path}")
             kept[path] = connection.getresponse().getheader("Cache-Control") or ""
             connection.close()
@@ -255,7 +255,7 @@ def test_its_output_is_that_of_a_clean_build(small: Path, run, tmp_path: Path) -
 def test_a_foreign_host_gets_nothing(small: Path, host: str) -> None:
     with served(small) as server:
         for path in ("/", "/livereload.js", "/scorewright-diagnostics.json"):
-            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
             connection.putrequest("GET", path, skip_host=True)
             connection.putheader("Host", host)
             connection.endheaders()

@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-expect.set_options(timeout=20_000)  # the machine may be busy; nothing here is about speed
-
 HERE = Path(__file__).parent
 SMALL = HERE.parent / "sites" / "small"
 
@@ -69,8 +67,10 @@ def test_a_page_is_reloaded_once_for_each_save(make_site, tab: Page) -> None:
         for number in range(3):
             save(guide, f"{good}\nSave {number}.\n")
             expect(tab.get_by_text(f"Save {number}.")).to_be_visible()
+            tab.wait_for_load_state()
         save(config, config.read_text().replace("Small site", "Little site"))  # every page has the name
         expect(tab).to_have_title(re.compile("Little site"))
+        tab.wait_for_load_state()
         tab.request.get(f"{address}/scorewright-diagnostics.json")  # answered when the build is over
         picture = folder / "images/dot.png"
         with tab.expect_event("domcontentloaded"):

@@ -42,7 +42,6 @@ def open_host(serve, new_context, tmp_path, dist, watch):
         (folder / "index.html").write_text(embed_host.page_of(site.url, *filled, **values), encoding="utf-8")
         server = serve(folder)
         tab = new_context(viewport={"width": width, "height": height}, **(context or {})).new_page()
-        tab.set_default_timeout(30_000)
         watch.follow(tab)
         tab.add_init_script("if (window.top === window) {" + embed_host.WATCHER + "}")
         # Another port would be the same site to the browser. `localhost` is another one: the frame gets a process and a

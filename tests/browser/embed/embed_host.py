@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,10 @@ def built(out: Path, changes: dict[str, str] | None = None) -> Path:
     return out
 
 
+TOLD = """(place) => /px$/.test(document.querySelectorAll("iframe")[place]?.style.height)
+  && messages.filter((message) => message?.name === "ready").length > place"""
+
+
 @dataclass
 class Host:
     """Somebody else's page with tools of `site` in it, open in `page`."""
@@ -64,12 +69,30 @@ class Host:
         return [frame for frame in found if frame and frame.url.startswith(self.site.origin)]
 
     def frame(self, place: int = 0) -> Frame:
-        """A tool's frame, once its page is there and has told its height."""
-        self.page.wait_for_function("(n) => messages.filter((m) => m.type === 'height').length > n", arg=place)
+        """A tool's frame, once its page is there, has told its height and that it is ready."""
+        self.page.wait_for_function(TOLD, arg=place)
         return self.frames[place]
+
+    def still(self) -> list[dict[str, Any]]:
+        """All messages, once no more come."""
+        found, before = self.messages(), None
+        while found != before:
+            self.page.wait_for_timeout(500)
+            found, before = self.messages(), found
+        return found
 
     def height(self, place: int = 0) -> float:
         return self.page.locator("iframe").nth(place).bounding_box()["height"]
+
+    def fits(self, place: int = 0) -> bool:
+        """Whether the frame has become as tall as its content; it is told by messages, and so a moment later."""
+        frame = self.page.locator("iframe").nth(place).element_handle().content_frame()
+        until = time.monotonic() + 60
+        while abs(self.height(place) - body_height(frame)) > 1:
+            if time.monotonic() > until:
+                return False
+            self.page.wait_for_timeout(20)
+        return True
 
     def events(self, name: str) -> list[Any]:
         return [detail for event, detail, _ in self.page.evaluate("events") if event == name]
@@ -84,6 +107,8 @@ def body_height(frame: Frame) -> float:
 
 def answer_all(frame: Frame) -> None:
     """Answer every question of a questionnaire with its last option, as a visitor who clicks."""
+    # The form may be there before the script that listens to it.
+    frame.locator("html:not(.settling) form#assessment").wait_for()
     frame.evaluate(
         """() => { for (const q of document.querySelectorAll("fieldset[data-question]")) {
              const inputs = [...q.querySelectorAll("input")]; inputs[inputs.length - 1].click(); } }"""
@@ -96,7 +121,7 @@ def finish(frame: Frame) -> None:
     while not button.is_visible():  # one section or question at a time
         frame.locator("[data-continue]").click()
     button.click()
-    frame.locator("section.result[data-state='ready']").wait_for(timeout=30_000)
+    frame.locator("section.result[data-state='ready']").wait_for()
 
 
 def page_of(site_url: str, *cards: str, head: str = "", csp: str = "", script: bool = True, above: str = "") -> str:

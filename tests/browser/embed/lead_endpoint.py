@@ -42,7 +42,7 @@ class Endpoint:
                     self.close_connection = True
                     return
                 if mood == "slow":
-                    outer.release.wait(8)
+                    outer.release.wait(60)
                 if mood != "500":
                     form = "urlencoded" in self.headers["Content-Type"]
                     plain = parse_qs(body, keep_blank_values=True)

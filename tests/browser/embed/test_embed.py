@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from embed_host import CARD, answer_all, body_height, built, finish
+from embed_host import CARD, answer_all, built, finish
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_frame_is_as_tall_as_its_content(open_host, width):
     host = open_host(CARD, width=width)
-    assert abs(host.height() - body_height(host.frame())) <= 1
+    assert host.fits()
     assert host.frame().evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -19,11 +19,11 @@ def test_frame_grows_with_the_result_and_shrinks_again(open_host):
     empty = host.height()
     finish(frame)
     host.page.wait_for_function("(before) => document.querySelector('iframe').offsetHeight > before + 200", arg=empty)
-    assert abs(host.height() - body_height(frame)) <= 1
+    assert host.fits()
     grown = host.height()
     frame.evaluate("document.querySelector('section.result').remove()")
     host.page.wait_for_function("(before) => document.querySelector('iframe').offsetHeight < before - 200", arg=grown)
-    assert abs(host.height() - body_height(frame)) <= 1
+    assert host.fits()
 
 
 def test_at_most_three_messages_while_nothing_happens(open_host):
@@ -44,8 +44,7 @@ def test_several_embeds_do_not_hear_each_other(open_host):
     host.page.wait_for_function("() => events.some(([name]) => name === 'result')")
     assert {card for name, _, card in host.page.evaluate("events") if name in ("start", "result")} == {"one"}
     for place in range(3):
-        frame = host.page.locator("iframe").nth(place).element_handle().content_frame()
-        assert abs(host.height(place) - body_height(frame)) <= 1
+        assert host.fits(place)
     titles = host.page.locator("iframe").evaluate_all("(all) => all.map((one) => one.title)")
     assert len(set(titles)) == 3
     # Copying and sharing a link work in a frame only where its host lets them.
@@ -58,7 +57,8 @@ def test_frame_that_is_not_shown_yet_tells_no_height(open_host):
     host.page.wait_for_timeout(800)
     assert host.messages("height") == []
     host.page.evaluate("box.hidden = false")
-    assert abs(host.height() - body_height(host.frame())) <= 1
+    host.frame()
+    assert host.fits()
 
 
 def test_far_below_the_fold_only_the_loader_is_asked_for(open_host):
@@ -119,6 +119,7 @@ FORGED = [
 
 def test_forged_messages_to_the_host_do_nothing(open_host):
     host = open_host(CARD, "<iframe id=stranger srcdoc='<p>Stranger'></iframe>")
+    host.still()
     before = host.height()
     stranger = next(f for f in host.page.frames if f.url == "about:srcdoc")
     for message in FORGED:
@@ -131,7 +132,7 @@ def test_forged_messages_to_the_host_do_nothing(open_host):
 
 def test_forged_messages_to_the_frame_do_nothing(open_host):
     host = open_host(CARD, "<iframe id=stranger srcdoc='<p>Stranger'></iframe>")
-    count = len(host.messages())
+    count = len(host.still())
     hello = "{ns: 'scorewright', v: 1, type: 'hello'}"
     host.page.evaluate("window.got = []")
     stranger = next(f for f in host.page.frames if f.url == "about:srcdoc")

@@ -51,7 +51,7 @@ def test_result_and_form_in_the_example_themes(themed, serve, new_context, name,
     assert faults(page.main_frame) == []
     embed_host.answer_all(page.main_frame)
     page.locator("[data-score]").click()
-    page.locator("section.lead").wait_for(timeout=30_000)
+    page.locator("section.lead").wait_for()
     assert faults(page.main_frame) == []
     page.locator("[data-lead-send]").click()
     page.locator("section.lead .error-summary").wait_for()
@@ -83,7 +83,7 @@ def test_lead_form_reflows_and_takes_the_keyboard(themed, serve, new_context):
     page.goto(serve(themed["orchard"]).url + "readiness.html")
     embed_host.answer_all(page.main_frame)
     page.locator("[data-score]").click()
-    page.locator("section.lead").wait_for(timeout=30_000)
+    page.locator("section.lead").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.get_by_label("Your mail address").focus()
     order = []

@@ -46,9 +46,14 @@ def test_starts_in_a_hidden_tab(chromium, serve, dist, tmp_path):
     tab.show()
     tab.wait_for("messages.filter((m) => m.type === 'height').length > 1")
     assert tab.evaluate("document.visibilityState") == "visible"
-    told = [tab.evaluate(f"document.querySelector('#{name} iframe').offsetHeight") for name in ("eager", "card")]
-    real = [tab.evaluate("document.body.getBoundingClientRect().height", frame=number) for number in (1, 2)]
-    assert all(abs(one - other) <= 1 for one, other in zip(told, real, strict=True)), (told, real)
+    # The second height may follow the first: what has been told is what is so in the end.
+    for _ in range(600):
+        told = [tab.evaluate(f"document.querySelector('#{name} iframe').offsetHeight") for name in ("eager", "card")]
+        real = [tab.evaluate("document.body.getBoundingClientRect().height", frame=number) for number in (1, 2)]
+        fits = all(abs(one - other) <= 1 for one, other in zip(told, real, strict=True))
+        if fits:
+            break
+    assert fits, (told, real)
     assert tab.evaluate("scrollY") == 0
     for one in (tab, front):
         one.close()

@@ -170,6 +170,9 @@ def test_two_tabs_follow_each_other_until_both_are_used(page, hosted):
     other.locator("input[value='consistently']").nth(1).check()
     assert page.locator("input[value='consistently']:checked").count() == 0
     assert offer.count() == 1
+    # What one tab has kept reaches the other a moment later.
+    kept = "localStorage.getItem('scorewright:questionnaire:readiness')"
+    page.wait_for_function(f"() => {kept}.split('consistently').length === 3")
     offer.click()
     assert page.locator("input[value='consistently']:checked").count() == 2
     # A third one that nobody touches follows.

@@ -27,7 +27,7 @@ def test_typed_words_lead_to_the_place_that_says_them(page, watch, base: str) ->
 def test_a_place_inside_a_guide_is_opened_at_its_heading(page, watch, base: str) -> None:
     page.goto(f"{base}search.html?q=five+signs")
     page.locator(".search-results a[href*='diagnostic.html#']").first.click()
-    assert "#" in page.url
+    page.wait_for_url("**/diagnostic.html#*")
     anchor = page.url.split("#")[1]
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
     watch.assert_quiet()

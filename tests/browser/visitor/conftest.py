@@ -151,7 +151,6 @@ def gallery(gallery_server: Any, new_context: Callable[..., BrowserContext], wat
 
     def show(width: int = 1280, direction: str = "ltr", **context: Any) -> Page:
         page = new_context(viewport={"width": width, "height": 800}, **context).new_page()
-        page.set_default_timeout(20_000)
         watch.follow(page)
         page.goto(gallery_server.url + "index.html")
         page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
@@ -169,7 +168,6 @@ def tab(
 
     def visit(path: str, context: BrowserContext | None = None, **options: Any) -> Page:
         page = (context or new_context(**options)).new_page()
-        page.set_default_timeout(30_000)
         watch.follow(page)
         page.goto(server.url + path)
         return page
