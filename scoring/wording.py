@@ -1,4 +1,4 @@
-"""English for the codes in results and errors. Results carry no words; this is where page and command line find them.
+"""English for the codes in results and errors. Results carry no words; here command line and builder find them.
 
 A text may hold ``{name}`` of the code's params. Words for problems of definitions stand in
 `scoring.definition.messages`, those of grids, catalogues, calculators and batches in `scoring.wording_grid`.
@@ -99,14 +99,6 @@ def word(code: str, params: Mapping[str, Any] | None = None) -> str:
         if all(name is None or name in given for _, name, _, _ in Formatter().parse(text)):
             return text.format_map({name: _plain(each) for name, each in given.items()})
     return code.replace("_", " ")
-
-
-def catalogue() -> dict[str, str]:
-    """Every code of the engine with its English text."""
-    from scoring.definition.messages import MESSAGES as DEFINITION  # noqa: PLC0415, only who wants all pays
-    from scoring.wording_grid import MESSAGES as GRID  # noqa: PLC0415
-
-    return {**DEFINITION, **GRID, **WORDS}
 
 
 def _texts(code: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""The words of the interface: one catalogue of keys per language, and the engine's own words.
+"""The words of the interface: one catalogue of keys per language, English in ``templates/locale/en.po``.
 
-English stands in ``templates/locale/en.po`` and, under ``engine.``, in `scoring.wording`. Catalogues are gettext's;
-plural forms are those of the language (CLDR): in the catalogue gettext's own or keys such as ``key#few``.
+Catalogues are gettext's; plural forms are those of the language (CLDR): in the catalogue gettext's own or keys such as
+``key#few``. A page words what the engine's codes mean for a visitor itself; `scoring.wording` has the command line's.
 """
 
 import hashlib
@@ -119,14 +119,14 @@ class Strings:
 
 
 def read_strings(templates: Path) -> tuple[Strings, list[Diagnostic]]:
-    """Read the interface's English catalogue and add the engine's words under ``engine.``."""
+    """Read the interface's English catalogue."""
     file = "templates/locale/en.po"
     path = templates / "locale" / "en.po"
     if not path.is_file():
         hint = "The builder's own files are not complete: install it again."
         return Strings({}, file), [Diagnostic("strings_missing", "There is no catalogue of words.", file, hint=hint)]
     texts, found = read_catalogue(path.read_bytes(), file, "en")
-    return Strings(engine_words() | texts, file), found
+    return Strings(texts, file), found
 
 
 def translated_strings(
@@ -218,13 +218,6 @@ def locale(language: str) -> Any:
     except (UnknownLocaleError, ValueError):
         base = language.partition("-")[0]
         return locale(base if base != language else "en")
-
-
-def engine_words() -> dict[str, str]:
-    """The engine's texts by ``engine.<code>``."""
-    from scoring import wording  # noqa: PLC0415, kept apart from the interface's words
-
-    return {f"engine.{code}": text for code, text in wording.catalogue().items()}
 
 
 def _plural_forms(key: str, forms: tuple[str, ...], language: str, place: Callable[[int], int]) -> dict[str, str]:

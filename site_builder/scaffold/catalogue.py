@@ -23,7 +23,7 @@ msgstr ""
 
 
 def new_language(folder: Path, language: str) -> list[Path]:
-    """Write ``locale/<language>.po`` with every word of the interface and of the engine, still to be translated.
+    """Write ``locale/<language>.po`` with every word of the interface, still to be translated.
 
     Args:
         folder: of the site.
@@ -57,7 +57,7 @@ def to_translate(english: Mapping[str, str], language: str) -> str:
     forms = [form for form in _FORMS if form in tags]
     entries = [_HEAD.format(language=language)]
     done: set[str] = set()
-    for key, text in sorted(english.items(), key=lambda entry: entry[0].startswith("engine.")):
+    for key, text in english.items():
         base, sign, _ = key.partition("#")
         if not sign:
             entries.append(_entry(key, text))

@@ -7,8 +7,10 @@ from string import Formatter
 import pytest
 from samples import compiled
 
+from scoring.definition.messages import MESSAGES as DEFINITION
 from scoring.questionnaire import score
-from scoring.wording import WORDS, catalogue, word
+from scoring.wording import WORDS, word
+from scoring.wording_grid import MESSAGES as GRID
 
 ROOT = Path(__file__).parents[3]
 RESULTS = (ROOT / "docs" / "reference" / "results.md").read_text(encoding="utf-8")
@@ -31,7 +33,7 @@ def sources():
 def test_every_code_that_the_engine_raises_or_reports_has_words():
     found = set().union(*map(codes, sources()))
     assert {"unknown_question", "too_few_sections", "straight_line", "not_loaded", "unknown_factor"} <= found
-    assert found - set(catalogue()) == set()
+    assert found - {*DEFINITION, *GRID, *WORDS} == set()
 
 
 def test_the_reference_names_every_code_of_a_response():
