@@ -1,12 +1,28 @@
 /** In a frame of another site, focus() and scrollIntoView() would move the host's page. */
 export const inFrame = window.parent !== window;
 
+/** The longest between the two clicks of a double click. */
+const DOUBLE = 500;
+let arrived = -DOUBLE;
+
+// What has been clicked is gone: the second click of a double click is not meant for what stands in its place.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.detail < 2 || window.performance.now() - arrived > DOUBLE) return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
+
 /**
  * Give focus to a heading that has just appeared, once, so that it is read out, and bring it into view.
  *
  * @param {HTMLElement} heading
  */
 export function focusHeading(heading) {
+  arrived = window.performance.now();
   heading.setAttribute("tabindex", "-1");
   heading.focus({ preventScroll: true });
   bringIntoView(heading);

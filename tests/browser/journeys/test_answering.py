@@ -1,8 +1,10 @@
 """Answering: open questions, clearing, keeping, going back, pressing twice."""
 
+import datetime as dt
 import json
 
 CHOICES = ["sometimes"] * 10
+NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
 FOCUS = """() => {
     const parts = [document.activeElement, document.activeElement.closest("label")].filter(Boolean);
     const { left, top, width, height } = parts.at(-1).getBoundingClientRect();
@@ -87,6 +89,29 @@ def test_a_double_click_scores_once(visit):
     page.wait_for_selector("#result[data-state=ready]", timeout=60_000)
     page.wait_for_timeout(300)
     assert page.evaluate("results") == 1
+
+
+def test_the_second_click_of_a_double_click_is_not_meant_for_the_result(visit):
+    visitor = visit("http", "readiness.html")
+    page = visitor.page
+    visitor.answer(CHOICES)
+    page.wait_for_selector("html[data-runtime=ready]", state="attached")
+    # However slow the machine is: not a moment passes between the two clicks.
+    page.clock.install(time=NOON)
+    page.clock.pause_at(NOON + dt.timedelta(hours=1))
+    page.click("[data-score]")
+    page.wait_for_selector("#result[data-state=ready]")
+    onward = page.locator("#result a.button[href*='first-tasks.html']")
+    page.evaluate("document.addEventListener('click', (event) => { window.reached = !event.defaultPrevented; })")
+    onward.scroll_into_view_if_needed()
+    box = onward.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    assert page.evaluate("window.reached") is None
+    page.clock.fast_forward(1_000)
+    page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/first-tasks.html*")
 
 
 def test_a_changed_answer_says_that_the_score_is_old(visit):
