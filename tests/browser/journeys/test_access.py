@@ -56,6 +56,8 @@ new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.jumped += entry.value;
 }).observe({ type: "layout-shift", buffered: true });"""
 
+TOLD = "() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told))))"
+
 LOOKS = {
     "light": ({"color_scheme": "light", "forced_colors": "none"}, []),
     # What the colours do not change was seen in the light.
@@ -76,6 +78,8 @@ SHAPES = {
 
 def examine(page):
     """What is wrong with the page as it stands, in words."""
+    # What the last change has moved is told with the pictures after it.
+    page.evaluate(TOLD)
     found = [f"jumps by {jumped}" for jumped in [page.evaluate("window.jumped")] if jumped > 0.02]
     # A key where a word should stand: the page was not given what its scripts say.
     found += [f"no word: {key}" for key in set(re.findall(r"[a-z_]+(?:\.[a-z_]+)+", page.inner_text("body"))) & KEYS]
