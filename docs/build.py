@@ -34,24 +34,47 @@ SUMMARIES = {
     "diagnostics.md": "Every finding, with a wrong and a right example.",
     "embedding.md": "Three lines of HTML, in your colours, with events for your analytics.",
     "formulas.md": "What formulas of calculators may say.",
-    "hosting.md": "Any host for static files, and the headers it should send.",
-    "lawyer.md": "Which data flow where, in one table.",
-    "leads.md": "Ask for the visitor's details, with consent.",
+    "hosting.md": "Any host for static files, the headers it should send, or a folder for people who are offline.",
+    "lawyer.md": "Which data flow where, in one table: privacy and GDPR.",
+    "leads.md": "Ask for the visitor's details, with consent, and get them at an address (a webhook) of yours.",
     "notebook.md": "Definitions and responses in Python.",
     "results.md": "Every key of a result.",
     "site.md": "Every key of site.yaml and of front matter.",
 }
 """For the pages that have no front matter of their own."""
 
-_COMPLETION = """Shell completion: `eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"` in `~/.bashrc`, or with
-`zsh_source` in `~/.zshrc`; for fish,
-`_SCOREWRIGHT_COMPLETE=fish_source scorewright > ~/.config/fish/completions/scorewright.fish`.
+_COMPLETION = """Every command answers to `--help`.
+
+## Completion in the shell
+
+The shell completes commands, options, ids of definitions and codes of findings. In `~/.bashrc`:
+
+```text
+eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"
+```
+
+In `~/.zshrc`, below `compinit`:
+
+```text
+autoload -Uz compinit && compinit
+eval "$(_SCOREWRIGHT_COMPLETE=zsh_source scorewright)"
+```
+
+In `~/.config/fish/config.fish`:
+
+```text
+_SCOREWRIGHT_COMPLETE=fish_source scorewright | source
+```
 """
 
 _LINK = re.compile(r"(\]\()([^)\s#:]+)(#[^)\s]*)?(\))")
 _FILE = re.compile(r"^Replace `([^`]+)` with this:\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _NAMED_CODE = re.compile(r"^(```\w+) [\w-]+$", re.MULTILINE)
 """Code that tests find by its name; Markdown knows the language only."""
+
+_KEYS = re.compile(r"^\| key \| value \|(?:.*\|\n)+", re.MULTILINE)
+_NOTHING = ("nothing", "`[]`", "`{}`")
+_BAR = re.compile(r"(?<!\\)\|")
 
 _CODE = re.compile(r"(^```.*?^```|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
 
@@ -91,7 +114,18 @@ def as_guide(text: str, order: int, summary: str) -> str:
     pieces[::2] = [_LINK.sub(_moved, piece) for piece in pieces[::2]]
     title = heading.removeprefix("# ")
     about = f"summary: {summary!r}\n" if summary else ""
-    return f"---\ntitle: {title!r}\n{about}order: {order}\n---\n{''.join(pieces)}"
+    text = _KEYS.sub(lambda table: narrow(table[0]), "".join(pieces))
+    return f"---\ntitle: {title!r}\n{about}order: {order}\n---\n{text}"
+
+
+def narrow(table: str) -> str:
+    """A table of keys in two columns, which a phone has room for: what a key takes stands below what it says."""
+    rows = []
+    for line in table.splitlines()[2:]:
+        key, value, *more, meaning = (cell.strip() for cell in _BAR.split(line)[1:-1])
+        left_out = [each if each.startswith("**") else f"left out: {each}" for each in more if each not in _NOTHING]
+        rows.append(f"| {key} | {meaning}<br><small>{'; '.join([value, *left_out])}</small> |")
+    return "\n".join(["| key | what it says |", "| --- | --- |", *rows, ""])
 
 
 def _moved(link: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from site_builder.place import place_of
 from site_builder.report import report
 
 
-@click.command()
+@click.command(short_help="Say what is wrong with the site.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--strict", is_flag=True, help="Let warnings fail the check, as errors do.")
 @click.option("--external", is_flag=True, help="Also ask for every address outside the site; needs a network.")

@@ -40,14 +40,16 @@ def main() -> None:
       scorewright check --strict   only say what is wrong
 
     \b
-    Completion in bash (likewise zsh, and fish with fish_source):
+    Completion, for ~/.bashrc, ~/.zshrc (after compinit) and config.fish:
       eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"
+      eval "$(_SCOREWRIGHT_COMPLETE=zsh_source scorewright)"
+      _SCOREWRIGHT_COMPLETE=fish_source scorewright | source
     """  # noqa: D301, click's mark for text that must not be wrapped
     # A build makes many objects that stay: looking for garbage as often as usual takes a tenth of its time.
     gc.set_threshold(20_000, 20, 50)
 
 
-@main.command()
+@main.command(short_help="Build the site into dist/.")
 @_FOLDER
 @_OUT
 @click.option("--zip", "archive", is_flag=True, help="Also write the site as one zip file beside the output folder.")
@@ -97,7 +99,7 @@ def build(
     sys.exit(0 if result.written else 1)
 
 
-@main.command()
+@main.command(short_help="Show the site while you write.")
 @_FOLDER
 @click.option(
     "--port",
@@ -169,7 +171,7 @@ main.add_command(export_definition)
 main.add_command(lead_test)
 
 
-@main.command()
+@main.command(short_help="Note down what is published.")
 @_FOLDER
 @click.option(
     "--only",

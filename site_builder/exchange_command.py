@@ -18,7 +18,7 @@ _MEANINGS = frozenset({"bands", "outcomes", "levels", "decision", "matrix"})
 _FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 
 
-@click.command()
+@click.command(short_help="Write the schemas for editors.")
 @_FOLDER
 def schema(folder: Path | None) -> None:
     """Write the JSON Schemas of all kinds of files into schemas/, for editors that complete and underline.
@@ -41,7 +41,7 @@ def schema(folder: Path | None) -> None:
         click.echo("The schemas are up to date.", err=True)
 
 
-@click.command("import")
+@click.command("import", short_help="Read a definition from CSV or SurveyJS.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--id", "name", help="The definition's id. Default: the file's own, or made from its name.")
 @click.option("--language", help="Which of a survey's languages comes first. Default: its own.")
@@ -112,7 +112,7 @@ def _print_notes(file: Path, notes: "list[Note]") -> None:
         click.echo(note.within(f"{file}", "note: "), err=True)
 
 
-@click.command("export")
+@click.command("export", short_help="Write a definition as CSV.")
 @click.argument("name", metavar="ID", shell_complete=definitions)
 @click.option("--in", "folder", type=click.Path(path_type=Path), help="The site's folder. Default: this one.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The file. Default: standard output.")

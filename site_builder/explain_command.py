@@ -26,7 +26,7 @@ _LEFT_OUT = "if left out"
 _WIDE = 100
 
 
-@click.command()
+@click.command(short_help="Say more about a finding or a key.")
 @click.argument("word", metavar="[CODE]", required=False, shell_complete=codes)
 def explain(word: str | None) -> None:
     """Say more about a finding, by its code: what is wrong, with an example of the wrong and of the right form.

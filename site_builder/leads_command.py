@@ -9,7 +9,7 @@ from site_builder.completing import definitions
 from site_builder.place import place_of
 
 
-@click.command("lead-test")
+@click.command("lead-test", short_help="Send a test lead to your endpoint.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option(
     "--tool",

@@ -98,7 +98,7 @@ _file_command("worksheet", "Add a worksheet: a page to fill in and print.", '"We
 _file_command("campaign", "Add a campaign page, which leads to one tool.", '"Spring check-up"')
 
 
-@new.command("language")
+@new.command("language", short_help="Begin a translation of the interface.")
 @click.argument("language", metavar="CODE")
 @_IN
 def language_(language: str, folder: Path | None) -> None:

@@ -15,7 +15,7 @@ PATH = "search-index.js"
 BUDGET = 60_000
 """Bytes, compressed. A larger index says less of each section; titles and headings stay."""
 
-_LENGTHS = (None, 1_000, 400, 150, 0)
+_LENGTHS = (None, 1_000, 800, 600, 400, 150, 0)
 """Characters of text per section, tried one after the other until the index fits."""
 
 _HOPELESS = 1_000_000

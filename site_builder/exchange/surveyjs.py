@@ -3,7 +3,6 @@
 What it understands is listed in ``docs/guides/import.md``.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,9 +17,9 @@ from site_builder.exchange.surveyjs_parts import LANGUAGE_OF_DEFAULT, Part, Surv
 from site_builder.exchange.surveyjs_questions import QUESTIONS, Left, Options, options_of
 from site_builder.exchange.translations import wording
 from site_builder.ids import as_id
+from site_builder.site_config import LANGUAGE
 
 _TITLE = 120
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SPOKEN_BY_DEFAULT = "en"
 """SurveyJS's own default."""
 
@@ -114,7 +113,7 @@ def _definition(top: Part, name: str, reading: _Reading) -> dict[str, Any]:
         "version": 1,
         "title": title,
     }
-    if _LANGUAGE.fullmatch(reading.survey.language) and reading.survey.language != "default":
+    if LANGUAGE.fullmatch(reading.survey.language):
         definition["language"] = reading.survey.language
     if lead_in := top.text("description", 20_000, lines=True):
         definition["lead_in"] = lead_in
@@ -269,9 +268,7 @@ def _needed(element: Part, key: str, reading: _Reading) -> None:
 
 def _condition(part: Part, reading: _Reading) -> tuple[dict[str, Any], ...]:
     expression = part.get("visibleIf")
-    if isinstance(expression, str) and not expression.strip():
-        return ()
-    if expression is None:
+    if expression is None or (isinstance(expression, str) and not expression.strip()):
         return ()
     try:
         found, remarks = condition(str(expression), reading.asked)

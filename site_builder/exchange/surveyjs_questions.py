@@ -89,7 +89,7 @@ def options_of(part: Part, key: str, correct: Any = None, worth: Any = None) -> 
             points = value if by_value else None
         label = choice.text("text", _LABEL) or choice.cut(str(value), "value", _LABEL)
         entry = found.add(value, label or "…", points)
-        if choice.get("isExclusive") is True:
+        if key == "choices" and choice.get("isExclusive") is True:
             entry["exclusive"] = True
         choice.name_the_rest()
     if by_value and correct is None and not any(each is not None for each in scores):
@@ -173,7 +173,10 @@ def _boolean(part: Part) -> tuple[dict[str, Any], Options]:
 
 def _rating(part: Part) -> tuple[dict[str, Any], Options]:
     if part.data.get("rateValues"):
-        return {}, options_of(part, "rateValues", part.get("correctAnswer"), part.get("score"))
+        options = options_of(part, "rateValues", part.get("correctAnswer"), part.get("score"))
+        if not options.entries:
+            raise Left("none of its values is a word or number")
+        return {}, options
     low, high, step, count = (part.get(key) for key in ("rateMin", "rateMax", "rateStep", "rateCount"))
     low = low if isinstance(low, int) and not isinstance(low, bool) else 1
     step = step if isinstance(step, int) and not isinstance(step, bool) and step > 0 else 1

@@ -250,6 +250,8 @@ def test_the_command_writes_a_definition_and_the_table_again(scorewright, tmp_pa
 
 def test_a_table_says_which_translations_are_not_in_it(scorewright, tmp_path) -> None:
     new_site(NewSite(tmp_path, "Hand-over"))
+    with (tmp_path / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write("languages: [en, de]\n")
     (tmp_path / "assessments/hand-over.de.yaml").write_text("title: Übergabe\n", encoding="utf-8")
     done = scorewright(tmp_path, "export", "hand-over")
     assert done.stdout.startswith("row,")

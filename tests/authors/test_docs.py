@@ -232,3 +232,18 @@ def test_what_is_explained_reads_as_text() -> None:
     factor = CliRunner().invoke(main, ["explain", "factor"]).output
     assert "  unit: text; may be left out; of an amount" in factor
     assert "left out: `rating`" in factor
+
+
+def test_every_key_of_the_reference_is_in_the_documentation_in_two_columns(staged) -> None:
+    """Three or four columns of words are wider than a phone."""
+    for page in ("definitions.md", "site.md"):
+        key = re.compile(r"^\| (`\w+`) \|", re.MULTILINE)
+        source = (ROOT / "docs/reference" / page).read_text(encoding="utf-8")
+        text = (staged / "guides" / page).read_text(encoding="utf-8")
+        assert key.findall(text) == key.findall(source)
+        rows = [line for line in text.splitlines() if key.match(line)]
+        assert {len(re.split(r"(?<!\\)\|", row)) - 2 for row in rows if "<small>" in row} == {2}
+        assert "| key | value |" not in text
+    definitions = (staged / "guides/definitions.md").read_text(encoding="utf-8")
+    assert "| `layout` | all on a page, a section or a question per screen<br><small>" in definitions
+    assert "left out: `page`</small> |" in definitions

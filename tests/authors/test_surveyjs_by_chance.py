@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from scoring.definition import check
@@ -79,7 +79,14 @@ def marked(data: Any, place: str, marks: dict[str, str]) -> Any:
     return made
 
 
+NO_VALUES = {"pages": [{"elements": [
+    {"type": "radiogroup", "name": "n0", "title": 0, "choicesMin": 0, "choicesMax": 0},
+    {"type": "rating", "name": "n0", "rateValues": [{}]},
+]}]}  # fmt: skip
+
+
 @given(surveys)
+@example(NO_VALUES)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_nothing_is_dropped_in_silence_and_the_result_is_valid(data) -> None:
     marks: dict[str, str] = {}

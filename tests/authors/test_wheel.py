@@ -112,20 +112,49 @@ COMPLETED = {
 }
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
-def test_the_shell_completes_what_is_typed(installed, site, tmp_path) -> None:
-    page = (ROOT / "docs" / "build.py").read_text(encoding="utf-8")
-    script = 'eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"'
-    assert script in page, "as the documentation says it"
-    for words in COMPLETED:
-        script += f"\nCOMP_WORDS=({words}); COMP_CWORD={words.count(' ')}"
-        script += '\nCOMPREPLY=(); _scorewright_completion scorewright; echo "${COMPREPLY[@]}"'
+def in_bash(words: str) -> str:
+    return f"""COMP_WORDS=({words}); COMP_CWORD={words.count(" ")}
+        COMPREPLY=(); _scorewright_completion scorewright; echo "${{COMPREPLY[@]}}" """
+
+
+def in_zsh(words: str) -> str:
+    """The function that `compinit` calls, with what it offers printed; a description follows a colon."""
+    return f"words=({words}); CURRENT={words.count(' ') + 1}; _scorewright_completion"
+
+
+def in_fish(words: str) -> str:
+    return f"complete -C '{words}'"
+
+
+SHELLS = {
+    "bash": (["--norc"], 'eval "$(_SCOREWRIGHT_COMPLETE=bash_source scorewright)"', in_bash),
+    "zsh": (["-f"], 'eval "$(_SCOREWRIGHT_COMPLETE=zsh_source scorewright)"', in_zsh),
+    "fish": (["--no-config"], "_SCOREWRIGHT_COMPLETE=fish_source scorewright | source", in_fish),
+}
+BEFORE = {
+    "zsh": """autoload -Uz compinit && compinit -D
+        _describe() { print -r -- ${${(P)3}%%:*} }
+        compadd() { print -r -- ${(P)5} }
+        """
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_shell_completes_what_is_typed(installed, site, tmp_path, shell) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"needs {shell}")
+    options, switch_on, completed = SHELLS[shell]
+    told = [(ROOT / "docs" / "build.py").read_text(encoding="utf-8"), installed(tmp_path, "--help").stdout]
+    assert [switch_on in text for text in told] == [True, True], "as the documentation and the help say it"
+    script = "\n".join([BEFORE.get(shell, "") + switch_on, *map(completed, COMPLETED)])
     done = subprocess.run(
-        ["bash", "--norc", "-c", script],
+        [program, *options, "-c", script],
         cwd=site,
         env={"PATH": f"{installed.binaries}:/usr/bin:/bin", "HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout.splitlines() == list(COMPLETED.values()), done.stderr
+    offered = [line.partition("\t")[0] for line in done.stdout.splitlines()]  # fish puts a description behind a tab
+    assert offered == list(COMPLETED.values()), done.stderr
