@@ -1,36 +1,33 @@
 """The reference and the JSON Schema say what the validator's tables say."""
 
-import runpy
 from copy import deepcopy
-from pathlib import Path
 
 import pytest
+from write_definitions import TARGET, all_tables, refreshed, regions
 
 from scoring.definition import check, json_schema
 from scoring.definition.check import KINDS
+from scoring.definition.fields import Table
 from scoring.definition.messages import MESSAGES, worded
-from scoring.definition.reference import all_tables, refreshed, regions
-
-PAGE = Path(__file__).parents[3] / "docs" / "reference" / "definitions.md"
 
 
 def test_the_page_is_up_to_date():
-    text = PAGE.read_text(encoding="utf-8")
-    assert refreshed(text) == text, "run python -m scoring.definition.reference docs/reference/definitions.md"
+    text = TARGET.read_text(encoding="utf-8")
+    assert refreshed(text) == text, "run python tests/scoring/write_definitions.py"
     assert sorted(regions(text)) == sorted(all_tables())
 
 
-@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
-def test_the_command_writes_the_tables_anew(tmp_path, monkeypatch):
-    page = tmp_path / "page.md"
-    page.write_text("before <!-- keys: range -->\nstale\n<!-- /keys --> after", encoding="utf-8")
-    monkeypatch.setattr("sys.argv", ["reference", str(page)])
-    runpy.run_module("scoring.definition.reference", run_name="__main__")
-    text = page.read_text(encoding="utf-8")
+def test_only_what_stands_in_a_region_is_written_anew():
+    text = refreshed("before <!-- keys: range -->\nstale\n<!-- /keys --> after")
     assert "| `points` | " in text
     assert "stale" not in text
     assert text.startswith("before ")
     assert text.endswith(" after")
+
+
+def test_objects_are_named_with_their_article_and_several_things_without():
+    assert [Table(name, "").expected for name in ("option", "band")] == ["an option", "a band"]
+    assert Table("theme colours", "", plural=True).expected == "theme colours"
 
 
 def references(schema):

@@ -1,16 +1,17 @@
-"""The tables of keys in ``docs/reference/definitions.md``, made from the tables of fields.
+"""Writes the tables of keys in ``docs/reference/definitions.md`` from the tables of fields.
 
-``python -m scoring.definition.reference docs/reference/definitions.md`` writes them anew.
+Run: ``python tests/scoring/write_definitions.py``
 """
 
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 from scoring.definition.check import KINDS
 from scoring.definition.fields import ABSENT, Field, Table
 from scoring.definition.schema import tables_of
+
+TARGET = Path(__file__).resolve().parents[2] / "docs" / "reference" / "definitions.md"
 
 _REGION = re.compile(r"(<!-- keys: ([a-z ]+) -->\n).*?(<!-- /keys -->)", re.DOTALL)
 
@@ -63,11 +64,5 @@ def _code(default: Any) -> str:
     return f"`{text}`"
 
 
-def main(paths: list[str]) -> None:
-    """Rewrite the regions in these files."""
-    for path in map(Path, paths):
-        path.write_text(refreshed(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    TARGET.write_text(refreshed(TARGET.read_text(encoding="utf-8")), encoding="utf-8")
