@@ -13,6 +13,7 @@ import { bubbleChart } from "../bubble-chart/script.js";
 import { firstWin } from "../first-win/script.js";
 import { rankingMail } from "../keep/mail.js";
 import { carryAlong, openingNotices, ownPart, restoreKept } from "../keep/restore.js";
+import { printHead } from "../keep/print.js";
 import { connectKeep } from "../keep/script.js";
 import { rankingTables } from "../keep/tables.js";
 import { notice } from "../notice/script.js";
@@ -312,7 +313,7 @@ export function grid(element) {
     const heading = el("h2", { id: "result-title" }, title, task?.example ? " " : null, task?.example ? el("span", { class: "tag" }, t("grid.example")) : null);
     const examples = all.filter(({ example }) => example).length;
     const led = all.find(({ id }) => id === leader?.id)?.example && !task?.example;
-    fill(box, heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t(first ? "ranking.intro" : "ranking.none_intro"), led ? ` ${t("ranking.examples_first")}` : null), ...noticeParts(ranking, definition, all));
+    fill(box, printHead(definition), heading, el("p", { class: "quiet" }, examples ? t("ranking.examples", { n: examples }) : t(first ? "ranking.intro" : "ranking.none_intro"), led ? ` ${t("ranking.examples_first")}` : null), ...noticeParts(ranking, definition, all));
     box.setAttribute("aria-labelledby", "result-title");
     box.dataset.state = "ready";
     fill(win, alone ? firstWin({ ranking: alone, grid: definition, items: all, catalogue: readBlock("catalogue") }) : null);

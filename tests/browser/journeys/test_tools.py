@@ -153,6 +153,9 @@ def test_headline_and_card_name_the_first_of_the_visitors_own_tasks(hosted):
     assert page.locator(".first-win h3").inner_text() == "Social-media moderation"
     assert "examples come before it" in page.inner_text("#result")
     assert "High-volume data entry (Example) comes first" in page.inner_text(".bubble-chart figcaption")
+    page.emulate_media(media="print")
+    assert page.locator(".print-head").inner_text().startswith("First-tasks grid")
+    assert page.locator(".page-head").is_hidden(), "the title stands on paper once"
 
 
 def test_a_profile_of_levels_says_what_to_do_this_week(hosted):
