@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from scoring.definition import check
-from scoring.numbers import NumberText
+from site_builder.yaml_source import parse
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
@@ -25,20 +24,9 @@ def content_map() -> str:
     return (ROOT / "docs" / "content-map.md").read_text(encoding="utf-8")
 
 
-def _numbers_as_text() -> type[yaml.SafeLoader]:
-    """As the builder does: numbers stay text, so that no decimal fraction passes through a binary float."""
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    Loader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: NumberText(loader.construct_scalar(node)))
-    return Loader
-
-
 @pytest.fixture(scope="session")
 def author_data(content: Path) -> Callable[[str], Any]:
     """``author_data("readiness")``: the data of a definition as it was written; ``"site"`` is site.yaml."""
-    loader = _numbers_as_text()
     files = {
         path.stem: path
         for folder in DEFINITION_FOLDERS
@@ -46,7 +34,7 @@ def author_data(content: Path) -> Callable[[str], Any]:
         if "." not in path.stem
     }
     files["site"] = content / "site.yaml"
-    data = {name: yaml.load(path.read_text(encoding="utf-8"), loader) for name, path in files.items()}
+    data = {name: parse(path.read_text(encoding="utf-8"), "").data for name, path in files.items()}
     return data.__getitem__
 
 

@@ -7,26 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from scoring.definition import check
 from scoring.jsontext import canonical
-from scoring.numbers import NumberText
 from site_builder.runtime_pack.wheel import build_wheel
+from site_builder.yaml_source import parse
 
 ROOT = Path(__file__).parents[2]
 DEFINITIONS = ("assessments/readiness", "grids/first-tasks", "catalogues/kpis", "calculators/cost")
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML whose decimals stay text."""
-
-
-_Loader.add_constructor("tag:yaml.org,2002:float", lambda _loader, node: NumberText(node.value))
-
-
 def compiled(name: str) -> dict[str, Any]:
-    data = yaml.load((ROOT / "content" / f"{name}.yaml").read_text(encoding="utf-8"), _Loader)
+    data = parse((ROOT / "content" / f"{name}.yaml").read_text(encoding="utf-8"), "").data
     definition = check(data).definition
     assert definition is not None
     return definition

@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from scoring.jsontext import canonical, loads
-from scoring.numbers import NumberText
 from scoring.protocol import forget, handle
+from site_builder.yaml_source import parse
 
 HERE = Path(__file__).parent
 EXPLANATIONS = ["ledger", "areas", "changes", "advice"]
@@ -15,16 +13,9 @@ EXPLANATIONS = ["ledger", "areas", "changes", "advice"]
 Data = dict[str, Any]
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML whose decimals stay text."""
-
-
-_Loader.add_constructor("tag:yaml.org,2002:float", lambda _loader, node: NumberText(node.value))
-
-
 def read_yaml(path: Path) -> Any:
     """Plain data without floats."""
-    return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    return parse(path.read_text(encoding="utf-8"), path.name).data
 
 
 def vectors() -> list[Path]:

@@ -3,7 +3,6 @@
 from copy import deepcopy
 from pathlib import Path
 
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,17 +12,13 @@ from scoring.definition.fields import Table
 from scoring.definition.schema import tables_of
 from scoring.jsontext import canonical, loads
 from scoring.numbers import NumberText
+from site_builder.yaml_source import parse
 
 CONTENT = Path(__file__).parents[3] / "content"
 
 
-class Loader(yaml.SafeLoader):
-    """Numbers keep their source text."""
-
-
-Loader.add_constructor("tag:yaml.org,2002:float", lambda _loader, node: NumberText(node.value))
 DEFINITIONS = [
-    yaml.load(path.read_text(encoding="utf-8"), Loader)  # a safe loader
+    parse(path.read_text(encoding="utf-8"), "").data
     for folder in ("assessments", "grids", "catalogues", "calculators")
     for path in sorted((CONTENT / folder).glob("*.yaml"))
     if "." not in path.stem  # translations stand beside them
