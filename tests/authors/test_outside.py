@@ -100,14 +100,16 @@ def site(tmp_path) -> Path:
     return tmp_path / "site"
 
 
-def closed_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+@pytest.fixture
+def closed_port():
+    """Taken, so that no other process gets it meanwhile, and nobody listens there."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
 
 
-def test_every_answer_is_told_for_what_it_is(scorewright, host, site) -> None:
-    nobody = f"http://127.0.0.1:{closed_port()}/"
+def test_every_answer_is_told_for_what_it_is(scorewright, host, site, closed_port) -> None:
+    nobody = f"http://127.0.0.1:{closed_port}/"
     url = host.url
     expected = {
         f"{url}/fine": None,
@@ -127,12 +129,12 @@ def test_every_answer_is_told_for_what_it_is(scorewright, host, site) -> None:
         f"{url}/429": "link_unknown: notice: “…” answers 429 Too Many Requests: whether the page is there cannot",
         f"{url}/403": "link_unknown: notice: “…” answers 403 Forbidden: whether the page is there cannot be told.",
         f"{url}/503": "link_unknown: notice: “…” answers 503 Service Unavailable: whether",
-        f"{url}/silent": "link_unknown: notice: “…” did not answer: nothing within 2 seconds.",
-        f"{url}/drip": "link_unknown: notice: “…” did not answer: nothing within 2 seconds.",
+        f"{url}/silent": "link_unknown: notice: “…” did not answer: nothing within 4 seconds.",
+        f"{url}/drip": "link_unknown: notice: “…” did not answer: nothing within 4 seconds.",
         f"{url}/broken": "link_unknown: notice: “…” did not answer: the connection broke",
     }
     (site / "guides/links.md").write_text(page(*expected), encoding="utf-8")
-    done = scorewright(site, "check", "--external", "--time-limit", "2")
+    done = scorewright(site, "check", "--external", "--time-limit", "4")
     lines = {line.split(":")[1]: line for line in done.stderr.splitlines() if line.startswith("guides/links.md:")}
     for number, (address, said) in enumerate(expected.items()):
         line = lines.pop(str(5 + 2 * number), None)

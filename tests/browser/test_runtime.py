@@ -112,7 +112,7 @@ def test_a_second_crash_in_a_row_is_final_until_retry(page, serve, runtime_folde
 
 
 def test_a_hanging_engine_is_restarted(page, serve, runtime_folder):
-    page.goto(serve(runtime_folder(limits={"answer": 1000})).url)
+    page.goto(serve(runtime_folder(limits={"answer": 3000})).url)
     page.evaluate("begin()")
     assert ask(page, "hang", {})["code"] == "crashed"
     assert ask(page, "score", SCORE) == SCORED

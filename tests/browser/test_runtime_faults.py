@@ -107,21 +107,21 @@ def test_a_wrong_mime_type_does_not_matter(page, serve, runtime_folder, content_
 @pytest.mark.parametrize("kind", ["stalled", "silent"])
 @pytest.mark.parametrize("name", FILES)
 def test_a_stall_is_noticed(page, serve, runtime_folder, kind, name):
-    site = serve(runtime_folder(limits={"stall": 700}))
+    site = serve(runtime_folder(limits={"stall": 1500}))
     site.fault(f"*/{name}", kind)
     page.goto(site.url)
     fail_then_heal(page, site, "stalled")
 
 
 def test_a_slow_link_is_not_a_stall(page, serve, runtime_folder):
-    site = serve(runtime_folder(limits={"stall": 700}))
+    site = serve(runtime_folder(limits={"stall": 1500}))
     site.fault("*/python-stdlib.bin", "slow", rate=400_000)
     page.goto(site.url)
     assert ask(page, "score", SCORE) == SCORED
 
 
 def test_an_endless_download_ends(page, serve, runtime_folder):
-    site = serve(runtime_folder(limits={"download": 1000}))
+    site = serve(runtime_folder(limits={"download": 6000}))
     site.fault("*/python-stdlib.bin", "slow", rate=10_000)
     page.goto(site.url)
     fail_then_heal(page, site, "stalled")
@@ -145,7 +145,7 @@ def test_a_bad_packed_script(page, serve, runtime_folder, kind, code):
 
 def test_a_stalled_packed_script(page, serve, runtime_folder):
     headers = {"Content-Security-Policy": "sandbox allow-scripts"}
-    site = serve(runtime_folder(limits={"stall": 700}), headers=headers)
+    site = serve(runtime_folder(limits={"stall": 1500}), headers=headers)
     site.fault("*/packed/wasm-3.js", "stalled")
     page.goto(site.url)
     fail_then_heal(page, site, "stalled")
@@ -201,7 +201,7 @@ def test_offline_waits_for_the_network_and_then_scores(page, serve, runtime_fold
 
 def test_offline_in_the_middle_of_the_download(page, serve, runtime_folder):
     site = serve(runtime_folder())
-    site.fault("*/python-wasm.bin", "slow", rate=200_000)
+    site.fault("*/python-wasm.bin", "slow", rate=500_000)
     page.goto(site.url)
     page.evaluate("([op, payload]) => { window.asked = ask(op, payload) }", ["score", SCORE])
     page.wait_for_function("() => seen.progress.length > 2")

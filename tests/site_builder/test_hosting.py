@@ -151,7 +151,7 @@ def get(request, dist, tmp_path):
         answer = connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
-    for _ in range(100):
+    for _ in range(1200):
         try:
             ask("/")
             break
@@ -160,7 +160,7 @@ def get(request, dist, tmp_path):
             time.sleep(0.05)
     yield ask
     server.terminate()
-    server.wait(10)
+    server.wait(60)
 
 
 def test_server_sends_what_the_table_says(get, dist):
