@@ -34,8 +34,8 @@ export function bringIntoView(element) {
   else element.scrollIntoView({ block: "start" });
 }
 
-/** The longest that is waited for a picture: a page that nobody sees is not drawn. */
-const UNSEEN = 200;
+/** The longest that is waited for a picture, however slow the machine: a page that nobody sees is not drawn. */
+const UNSEEN = 2000;
 
 /**
  * What has changed above what is about to be brought into view is drawn first. Both at once would count, and look, as a jump of the page.
