@@ -214,7 +214,7 @@ class TestBatch:
     def test_unknown_columns_are_refused(self, run: Run) -> None:
         done = run("batch", "strain.json", "mixed.csv")
         assert (done.returncode, done.stdout) == (2, b"")
-        assert b"'who' is no question" in done.stderr
+        assert "“who” is no question".encode() in done.stderr
 
     def test_the_responses_are_not_overwritten(self, run: Run, folder: Path) -> None:
         done = run("batch", "strain.json", "responses.csv", "--out", "./responses.csv")
