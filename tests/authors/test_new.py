@@ -227,3 +227,17 @@ def test_a_catalogue_is_written_once_and_for_languages_that_need_one(tmp_path) -
     for language, said in REFUSED:
         with pytest.raises(Refused, match=said):
             new_language(tmp_path, language)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_interface_does_not_speak_of_one_site_s_subject(tmp_path, language) -> None:
+    """Words of this repository's own site stand in its own catalogue, ``content/locale``; the others are everybody's."""
+    ours = Path(__file__).resolve().parents[2] / "content" / "locale" / f"{language}.po"
+    with ours.open("rb") as opened:
+        words = {message.id: message.string for message in read_po(opened) if message.id}
+    assert words
+    new_site(NewSite(tmp_path, "Hand-over", language))
+    new_file(tmp_path, "catalogue", "What to measure")
+    assert build(Request(tmp_path, tmp_path / "out")).written
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").glob("*.html")]
+    assert [text for text in words.values() if any(text in page for page in pages)] == []
