@@ -231,7 +231,7 @@ def test_a_catalogue_is_written_once_and_for_languages_that_need_one(tmp_path) -
 
 @pytest.mark.parametrize("language", languages())
 def test_the_interface_does_not_speak_of_one_site_s_subject(tmp_path, language) -> None:
-    """Words of this repository's own site stand in its own catalogue, ``content/locale``; the others are everybody's."""
+    """What this site says in words of its own stands in ``content/locale``; all others are everybody's."""
     ours = Path(__file__).resolve().parents[2] / "content" / "locale" / f"{language}.po"
     with ours.open("rb") as opened:
         words = {message.id: message.string for message in read_po(opened) if message.id}
