@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,8 +22,11 @@ def test_help_shows_examples(tmp_path: Path, arguments: list[str]) -> None:
 
 def test_help_lists_only_what_works(tmp_path: Path) -> None:
     listed = scorewright(tmp_path, "--help").stdout.split("Commands:\n")[1]
-    for line in listed.splitlines():
-        assert scorewright(tmp_path, line.split()[0], "--help").returncode == 0
+    # In a narrow terminal a summary goes on below itself.
+    commands = [line.split()[0] for line in listed.splitlines() if re.match(r"  \S", line)]
+    assert len(commands) > 5
+    for command in commands:
+        assert scorewright(tmp_path, command, "--help").returncode == 0
 
 
 def test_help_loads_nothing_heavy() -> None:
