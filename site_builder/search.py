@@ -165,7 +165,7 @@ def _of_definition(definition: dict[str, Any]) -> list[Section]:
         ]
         title = part.get("title", "") if number else ""
         if title or words:
-            sections.append(Section("", title, " ".join(words)))
+            sections.append(Section("", title, " · ".join(words)))
     return sections
 
 
