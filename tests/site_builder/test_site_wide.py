@@ -33,7 +33,7 @@ def test_search_knows_documents_by_section_and_tools_by_their_questions(make_sit
     assert [section[:2] for section in sections] == [["why", "Why"], ["how", "How"]]
     assert "the second guide" in sections[0][2]
     assert "Pages 3" in sections[1][2]
-    assert ["", "Size", "The site has few pages. Every page is short."] in pages["mood.html"][4]
+    assert ["", "Size", "The site has few pages. · Every page is short."] in pages["mood.html"][4]
     assert "404.html" not in pages
 
 
