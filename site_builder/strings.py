@@ -229,16 +229,22 @@ def _plural_forms(key: str, forms: tuple[str, ...], language: str, place: Callab
 def _strange(texts: Mapping[str, str], english: Strings, file: str) -> list[Diagnostic]:
     """Keys that the interface does not have, and placeholders that its text does not fill in."""
     found: list[Diagnostic] = []
+    strange: list[str] = []
     known = {key.partition("#")[0]: text for key, text in english.texts.items()}
     for key, text in texts.items():
         original = known.get(key.partition("#")[0])
         if original is None:
-            message, hint = f"The interface has no text “{key}”.", "Remove it, or compare it with en.po."
-            found.append(Diagnostic("catalogue_key", message, file, hint=hint, severity="warning"))
+            strange.append(key)
             continue
         for name in sorted(set(_PLACEHOLDER.findall(text)) - set(_PLACEHOLDER.findall(original)) - {"n"}):
             message = f"“{{{name}}}” in “{key}” is not filled in; the original is: {original}"
             found.append(Diagnostic("catalogue_value", message, file, hint="Use the names in braces of the original."))
+    if strange:  # after an update they may be many
+        message, hint = f"The interface has no text “{strange[0]}”.", "Remove it, or compare it with en.po."
+        if len(strange) > 1:
+            message = f"The interface has none of these {len(strange)} texts: {listed(strange)}."
+            hint = "Remove them: nothing shows them."
+        found.append(Diagnostic("catalogue_key", message, file, hint=hint, severity="warning"))
     return found
 
 

@@ -241,3 +241,13 @@ def test_the_interface_does_not_speak_of_one_site_s_subject(tmp_path, language) 
     assert build(Request(tmp_path, tmp_path / "out")).written
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").glob("*.html")]
     assert [text for text in words.values() if any(text in page for page in pages)] == []
+
+
+def test_words_that_an_update_has_taken_away_are_told_at_once(tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    with (tmp_path / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write("languages: [en, fr]\n")
+    [path] = new_language(tmp_path, "fr")
+    path.write_text('msgid "gone.one"\nmsgstr "Un"\n\nmsgid "gone.two"\nmsgstr "Deux"\n', encoding="utf-8")
+    [found] = findings(tmp_path)
+    assert "none of these 2 texts: gone.one, gone.two." in found
