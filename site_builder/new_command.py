@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from site_builder.completing import languages
+from site_builder.hints import listed
 from site_builder.place import place_of, shown_path
 
 _METHODS = ("sum", "mean", "outcomes", "levels", "decision")
@@ -100,29 +101,50 @@ _file_command("campaign", "Add a campaign page, which leads to one tool.", '"Spr
 
 @new.command("language", short_help="Begin a translation of the interface.")
 @click.argument("language", metavar="CODE")
+@click.option("--update", is_flag=True, help="Bring a catalogue that is there up to the words of this version.")
 @_IN
-def language_(language: str, folder: Path | None) -> None:
+def language_(language: str, update: bool, folder: Path | None) -> None:
     """Write a catalogue of the interface's words, to be translated into another language.
 
-    English and German need none.
+    English and German need none. After an update of the program, --update adds the words that are new.
+    Translations stay.
 
     \b
     Example:
       scorewright new language fr
     """  # noqa: D301
-    from site_builder.scaffold.catalogue import new_language  # noqa: PLC0415, --help is quick
+    from site_builder.scaffold.catalogue import new_language, update_language  # noqa: PLC0415, --help is quick
 
+    if update:
+        _tell_update(_refused(update_language, place_of(folder).folder, language.strip()))
+        return
     _done(_written(new_language, place_of(folder).folder, language.strip()))
     click.echo(
         f"\nNext: translate it, and say so in site.yaml, with language: {language.strip()} or in languages", err=True
     )
 
 
+def _tell_update(updated: Any) -> None:
+    click.echo(shown_path(updated.path))
+    for keys, what in (
+        (updated.new, "to translate"),
+        (updated.changed, "whose English has changed"),
+        (updated.gone, "not used any more, kept as comments at the end"),
+    ):
+        if keys:
+            click.echo(f"  {len(keys)} {what}: {listed(keys)}", err=True)
+
+
 def _written(make: Any, *arguments: Any) -> list[Path]:
+    return list(_refused(make, *arguments))
+
+
+def _refused(make: Any, *arguments: Any) -> Any:
+    """What `make` gives; what stands against it in plain words."""
     from site_builder.scaffold.refused import Refused  # noqa: PLC0415
 
     try:
-        return list(make(*arguments))
+        return make(*arguments)
     except Refused as refused:
         raise click.ClickException(str(refused)) from refused
     except OSError as error:

@@ -11,7 +11,7 @@ from site_builder import scaffold
 from site_builder.build import Request, build
 from site_builder.load import load
 from site_builder.scaffold import FILES, METHODS, NewSite, languages, new_file, new_site
-from site_builder.scaffold.catalogue import new_language
+from site_builder.scaffold.catalogue import new_language, update_language
 from site_builder.scaffold.refused import Refused
 from site_builder.shipped import shipped
 from site_builder.strings import read_strings
@@ -227,6 +227,78 @@ def test_a_catalogue_is_written_once_and_for_languages_that_need_one(tmp_path) -
     for language, said in REFUSED:
         with pytest.raises(Refused, match=said):
             new_language(tmp_path, language)
+
+
+OLDER = """\
+# Made by the office.
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+# Short, it is a button.
+#. {skip}
+msgid "page.skip"
+msgstr "Hop\u202f!"
+
+#. Carry on
+msgid "questionnaire.continue"
+msgstr "Poursuivre"
+
+#. {count}
+msgid "search.count"
+msgid_plural "search.count"
+msgstr[0] "{{n}} lieu"
+msgstr[1] "{{n}} lieux"
+
+msgid "gone.one"
+msgstr "Un"
+
+msgid "gone.two"
+msgstr ""
+"""
+
+
+def test_a_catalogue_is_brought_up_to_date_and_loses_nothing(scorewright, tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    with (tmp_path / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write("languages: [en, fr]\n")
+    [path] = new_language(tmp_path, "fr")
+    whole = {message.id for message in read_po(path.open("rb"), locale="fr") if message.id}
+    english = read_strings(shipped().templates)[0].texts
+    older = OLDER.format(skip=english["page.skip"], count=english["search.count#other"])
+    path.write_text(older, encoding="utf-8")
+    new = whole - {"page.skip", "questionnaire.continue"} - {f"search.count#{form}" for form in FORMS}
+    said = scorewright(tmp_path, "new", "language", "fr", "--update").stderr.splitlines()
+    assert said[0].startswith(f"  {len(new)} to translate: ")
+    assert said[1:] == [
+        "  1 whose English has changed: questionnaire.continue",
+        "  1 not used any more, kept as comments at the end: gone.one",
+    ]
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(older[: older.index("# Short")])
+    assert older[older.index("# Short") : older.index("#. Carry")] in text
+    assert f'#. {english["questionnaire.continue"]}\nmsgid "questionnaire.continue"\nmsgstr "Poursuivre"\n' in text
+    assert '#~ msgid "gone.one"\n#~ msgstr "Un"\n' in text
+    assert "gone.two" not in text
+    catalogue = {message.id: message.string for message in read_po(path.open("rb"), locale="fr") if message.id}
+    assert catalogue.pop(("search.count", "search.count")) == ("{n} lieu", "{n} lieux")
+    assert catalogue.keys() == new | {"page.skip", "questionnaire.continue"}
+    assert [line for line in findings(tmp_path) if "catalogue" in line or "strings" in line] == []
+    again = scorewright(tmp_path, "new", "language", "fr", "--update")
+    assert again.stderr == ""
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_only_a_catalogue_that_is_there_is_brought_up_to_date(tmp_path) -> None:
+    new_site(NewSite(tmp_path, "Hand-over"))
+    with pytest.raises(Refused, match="not there yet"):
+        update_language(tmp_path, "fr")
+    [path] = new_language(tmp_path, "fr")
+    path.write_text("what is this\n", encoding="utf-8")
+    with pytest.raises(Refused, match="cannot be read"):
+        update_language(tmp_path, "fr")
+    assert path.read_text(encoding="utf-8") == "what is this\n"
 
 
 @pytest.mark.parametrize("language", languages())
