@@ -243,7 +243,7 @@ def _strange(texts: Mapping[str, str], english: Strings, file: str) -> list[Diag
         message, hint = f"The interface has no text “{strange[0]}”.", "Remove it, or compare it with en.po."
         if len(strange) > 1:
             message = f"The interface has none of these {len(strange)} texts: {listed(strange)}."
-            hint = "Remove them, nothing shows them: scorewright new language CODE --update does."
+            hint = "Remove them: nothing shows them."
         found.append(Diagnostic("catalogue_key", message, file, hint=hint, severity="warning"))
     return found
 

@@ -76,16 +76,18 @@ def update_language(folder: Path, language: str) -> Updated:
     except PoFileError as error:
         raise Refused(f"{path} cannot be read: {error}") from error
     before = {_key(message): message for message in catalogue if message.id}
-    for key, message in before.items():
+    for name, message in before.items():
         if not isinstance(message.id, str):
-            _takes_plural(wanted, key, message)
+            _takes_plural(wanted, name, message)
     catalogue.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
-    untranslated = [key for key, message in catalogue.obsolete.items() if not _said(message)]
-    for key in untranslated:
+    empty = [key for key, message in catalogue.obsolete.items() if not _said(message)]
+    for key in empty:
         del catalogue.obsolete[key]
     body = BytesIO()
     write_po(body, catalogue, width=0, omit_header=True)
-    path.write_bytes(_head(content.decode(), language).encode() + body.getvalue().lstrip())
+    path.write_bytes(
+        _head(content.decode(catalogue.charset), language).encode(catalogue.charset) + body.getvalue().lstrip()
+    )
     now = {_key(message): message for message in catalogue if message.id}
     return Updated(
         path,
@@ -95,7 +97,7 @@ def update_language(folder: Path, language: str) -> Updated:
             for key, message in now.items()
             if key in before and _said(message) and before[key].auto_comments not in ([], message.auto_comments)
         ],
-        gone=[key for key in before if key not in now and key not in untranslated],
+        gone=[key for key in before if key not in now and key not in empty],
     )
 
 
