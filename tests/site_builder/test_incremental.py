@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder import files, progress
+from site_builder import files
 from site_builder.build import Request, Result, build
 from site_builder.diagnostics import Diagnostic, stops_build
 from site_builder.front import Front
@@ -363,51 +362,3 @@ def test_what_an_early_page_needs_is_there_as_early() -> None:
         assert build(place.request("out"), memory, front=front).written
         assert any("theme." in path for path in front.shown)
         assert front.shown == {path: (place.root / "out" / path).read_bytes() for path in front.shown}
-
-
-def test_where_the_time_went_is_told(parts: Shipped) -> None:
-    told: list[tuple[str, int, int]] = []
-    with _place(parts, SITE) as place:
-        steps = Steps(lambda *what: told.append(what))
-        result = build(place.request("out"), steps=steps)
-    assert list(steps.seconds) == [
-        "read",
-        "validate",
-        "make pages",
-        "make other files",
-        "check links",
-        "put into place",
-    ]
-    assert result.made == result.pages == len(steps.pages)
-    assert ("make pages", result.pages, result.pages) in told
-    report = progress.time_report(steps)
-    for name in (*steps.seconds, "guides/first.html"):
-        assert name in report
-
-
-def test_a_page_does_not_grow_with_the_site(parts: Shipped) -> None:
-    shipped_parts = replace(shipped(), runtime=parts.runtime)
-    sizes = set()
-    for guides in (3, 40):
-        with _place(shipped_parts, SITE) as place:
-            for number in range(guides):
-                more = f"order: {number + 10}\n"
-                place.write(f"guides/g{number}.md", _guide(f"G {number}", f"[Next](g{(number + 1) % guides}.md)", more))
-            assert build(place.request("out")).written
-            sizes.add((place.root / "out/guides/g1.html").stat().st_size)
-            sizes.add((place.root / "out/mood.html").stat().st_size * 1_000_000)
-    assert len(sizes) == 2, "each page is as large among 3 as among 40"
-
-
-def test_a_long_build_shows_how_far_it_is_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
-    monkeypatch.setenv("TERM", "xterm")
-    for stream, shown in ((Terminal(), True), (StringIO(), False)):
-        monkeypatch.setattr("sys.stderr", stream)
-        with progress.Waiting() as waiting:
-            waiting.steps.page("make pages", "a.html", 0.1, (70, 900))
-        assert ("70/900" in stream.getvalue()) is shown
